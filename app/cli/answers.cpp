@@ -73,7 +73,8 @@ JsonValue obstaclesToJson(std::span<const Obstacle> obstacles)
     for (const Obstacle &obstacle : obstacles)
         json.append(JsonValue::object({ { "table", obstacle.table },
             { "action", obstacleName(obstacle.kind) }, { "through", obstacle.detail },
-            { "rows", obstacle.rows }, { "sample", JsonValue::arrayOf(obstacle.sampleKeys) } }));
+            { "rows", obstacle.rows }, { "sample", JsonValue::arrayOf(obstacle.sampleKeys) },
+            { "key", JsonValue::arrayOf(obstacle.keyColumns) } }));
     return json;
 }
 

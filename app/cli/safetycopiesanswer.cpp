@@ -1,15 +1,43 @@
 // SPDX-License-Identifier: MIT
 #include "cli/safetycopiesanswer.h"
 
+#include "base/plaintext.h"
 #include "cli/answers.h"
 #include "cli/texttable.h"
 #include "cli/tr.h"
 
 #include <QFileInfo>
 
+#include <cstdint>
+#include <optional>
+
 namespace seedbank {
 
 namespace {
+
+JsonValue toJson(const std::optional<HeldRows> &held)
+{
+    if (!held)
+        return {};
+    return JsonValue::object({ { "scenario", held->scenario }, { "version", held->version },
+        { "changes", held->changes ? JsonValue(*held->changes) : JsonValue() } });
+}
+
+/** "general v3_… + 3 changes"; "–" where it is not known. */
+QString heldText(const SafetyCopyInfo &copy)
+{
+    if (copy.problem.isEmpty() && totalRows(copy.statistics) == 0)
+        return Tr::tr("no demo rows");
+    if (!copy.holds)
+        return QStringLiteral("–");
+    const QString version = printable(copy.holds->scenario) + u' ' + printable(copy.holds->version);
+    const std::optional<std::int64_t> &changes = copy.holds->changes;
+    if (!changes)
+        return Tr::tr("%1 + changes").arg(version);
+    return *changes == 0
+        ? version
+        : Tr::tr("%1 + %Ln change(s)", nullptr, pluralCount(*changes)).arg(version);
+}
 
 JsonValue toJson(const SafetyCopyInfo &copy)
 {
@@ -19,6 +47,7 @@ JsonValue toJson(const SafetyCopyInfo &copy)
     json.add("before",
         copy.before ? actionToJson(copy.before->action, copy.before->scenario, copy.before->version)
                     : JsonValue());
+    json.add("holds", toJson(copy.holds));
     json.add("scenario", orNull(copy.scenario));
     json.add("statistics", statisticsToJson(copy.statistics));
     json.add("next_undo", copy.isNext);
@@ -32,12 +61,12 @@ QString toText(const SafetyCopyListing &listing, const TextStyle &style)
     if (listing.copies.empty())
         return Tr::tr("There are no safety copies of %1 yet.").arg(printable(listing.database))
             + u'\n';
-    TextTable table(
-        { { Tr::tr("Taken") }, { Tr::tr("Before") }, { Tr::tr("Total Records"), Align::Right },
-            { Tr::tr("Size"), Align::Right }, { {} }, { Tr::tr("File") } });
+    TextTable table({ { Tr::tr("Taken") }, { Tr::tr("Holds") }, { Tr::tr("Before") },
+        { Tr::tr("Total Records"), Align::Right }, { Tr::tr("Size"), Align::Right }, { {} },
+        { Tr::tr("File") } });
     QStringList problems;
     for (const SafetyCopyInfo &copy : listing.copies) {
-        table.addRow({ formatTime(copy.at),
+        table.addRow({ formatTime(copy.at), heldText(copy),
             copy.before
                 ? actionText(copy.before->action, copy.before->scenario, copy.before->version)
                 : QStringLiteral("–"),

@@ -35,6 +35,9 @@ struct Obstacle {
     qint64 rows = 0;
     static constexpr std::size_t maximumSamples = 5;
     std::vector<QString> sampleKeys; ///< at most maximumSamples
+    /** The columns of which sampleKeys have the values, in their order, with ", " between them;
+     *  empty: not told. */
+    std::vector<QString> keyColumns = {};
 };
 
 } // namespace seedbank

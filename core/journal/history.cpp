@@ -42,6 +42,16 @@ std::optional<JournalEntry> DatabaseHistory::loadedBefore(const JournalEntry &en
     return loadedAt(entry.startLine);
 }
 
+std::optional<HeldRows> DatabaseHistory::heldByCopy(const JournalEntry &entry) const
+{
+    if (entry.copyHolds || entry.copyContent.empty())
+        return entry.copyHolds;
+    const std::optional<JournalEntry> before = loadedBefore(entry);
+    if (!before || before->version.empty() || before->content != entry.copyContent)
+        return std::nullopt;
+    return HeldRows { before->scenario, before->version, 0 };
+}
+
 const JournalEntry *DatabaseHistory::interrupted() const
 {
     const auto last = std::find_if(entries.rbegin(), entries.rend(),

@@ -29,6 +29,9 @@ public:
     std::optional<JournalEntry> lastLoaded() const;
     /** lastLoaded() as it was when `entry` started. */
     std::optional<JournalEntry> loadedBefore(const JournalEntry &entry) const;
+    /** What the safety copy of `entry` holds: as recorded with it; else the version that was loaded
+     *  before, if the copy has exactly its rows. Nothing where it is not known. */
+    std::optional<HeldRows> heldByCopy(const JournalEntry &entry) const;
     /** The last action that writes, if it has no end: it was interrupted, or still runs. */
     const JournalEntry *interrupted() const;
     /** What may have changed rows, the latest first: what is done and did not find everything as

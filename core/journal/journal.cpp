@@ -46,6 +46,7 @@ private:
         if (JournalEntry *entry = find(copy.id)) {
             entry->safetyCopy = std::move(copy.file);
             entry->copyContent = std::move(copy.content);
+            entry->copyHolds = std::move(copy.holds);
         }
     }
 
@@ -117,10 +118,11 @@ Result<> Journal::recordStart(const JournalEntry &entry)
     return appendToJournal(m_path, toLine(entry));
 }
 
-Result<> Journal::recordCopy(const std::string &id, const QString &file, const std::string &content)
+Result<> Journal::recordCopy(const std::string &id, const QString &file, const std::string &content,
+    const std::optional<HeldRows> &holds)
 {
     return appendToJournal(
-        m_path, toLine(JournalCopy { id, file, content, QDateTime::currentDateTimeUtc() }));
+        m_path, toLine(JournalCopy { id, file, content, QDateTime::currentDateTimeUtc(), holds }));
 }
 
 Result<> Journal::recordEnd(const std::string &id, JournalEntry::Outcome outcome,

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,16 @@
 namespace seedbank {
 
 class DatabaseHistory;
+
+/** Demo rows, told by a version as far as that is known. */
+struct HeldRows {
+    std::string scenario;
+    std::string version;
+    /** Rows that are not as in the version, in all tables; 0: they are exactly the version;
+     * nothing: there are some, and nobody counted them. */
+    std::optional<std::int64_t> changes = {};
+    bool operator==(const HeldRows &) const = default;
+};
 
 /** What was done to a database, or found to be in it, as kept by the journal. */
 struct JournalEntry {
@@ -41,6 +52,9 @@ struct JournalEntry {
 
     QString safetyCopy; ///< absolute path; empty: none was recorded
     std::string copyContent; ///< of the safety copy, hexadecimal
+    /** What the safety copy holds, as it was recorded with it; see DatabaseHistory::heldByCopy().
+     */
+    std::optional<HeldRows> copyHolds;
 
     QDateTime endedAt;
     Outcome outcome = Outcome::Unknown;
@@ -75,8 +89,10 @@ public:
 
     /** Records that an action begins; before BEGIN. */
     Result<> recordStart(const JournalEntry &entry);
-    /** Records the action's safety copy, before anything is written to the database. */
-    Result<> recordCopy(const std::string &id, const QString &file, const std::string &content);
+    /** Records the action's safety copy, before anything is written to the database. `holds`: what
+     *  is in it, where that is known. */
+    Result<> recordCopy(const std::string &id, const QString &file, const std::string &content,
+        const std::optional<HeldRows> &holds = {});
     /** Records how it ended; after COMMIT or ROLLBACK. `changed`: whether rows were written;
      *  `left`, `tables`: those of JournalEntry. */
     Result<> recordEnd(const std::string &id, JournalEntry::Outcome outcome,

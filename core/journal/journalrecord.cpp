@@ -109,6 +109,32 @@ std::optional<bool> truthAt(const JsonValue &object, std::string_view name)
     return member && member->isBoolean() ? std::optional(member->isTrue()) : std::nullopt;
 }
 
+JsonValue toJson(const HeldRows &held)
+{
+    JsonValue json
+        = JsonValue::object({ { "scenario", held.scenario }, { "version", held.version } });
+    if (held.changes)
+        json.add("changes", *held.changes);
+    return json;
+}
+
+std::optional<HeldRows> heldRowsAt(const JsonValue &object, std::string_view name)
+{
+    const JsonValue *const member = object.find(name);
+    if (!member || !member->isObject())
+        return std::nullopt;
+    HeldRows held { member->textOf("scenario"), member->textOf("version") };
+    if (held.scenario.empty() || held.version.empty())
+        return std::nullopt;
+    if (const JsonValue *const changes = member->find("changes")) {
+        held.changes = changes->integer();
+        // It means something that only a later Seedbank knows.
+        if (held.changes.value_or(-1) < 0)
+            return std::nullopt;
+    }
+    return held;
+}
+
 std::optional<JournalRecord> parseStart(const JsonValue &object)
 {
     const auto action = valueOf(actionNames, object.textOf("action"));
@@ -164,13 +190,16 @@ std::string toLine(const JournalEntry &started)
 
 std::string toLine(const JournalCopy &copy)
 {
-    return toJsonLine(JsonValue::object({
+    JsonValue line = JsonValue::object({
         { "event", "copy" },
         { "id", copy.id },
         { "at", timeText(copy.at) },
         { "file", copy.file },
         { "content", copy.content },
-    }));
+    });
+    if (copy.holds)
+        line.add("holds", toJson(*copy.holds));
+    return toJsonLine(line);
 }
 
 std::string toLine(const JournalEnd &ended)
@@ -222,7 +251,7 @@ std::optional<JournalRecord> parseRecord(std::string_view line)
         return parseStart(object);
     if (event == "copy")
         return JournalCopy { id, stringAt(object, "file"), object.textOf("content"),
-            timeAt(object, "at") };
+            timeAt(object, "at"), heldRowsAt(object, "holds") };
     const auto outcome = valueOf(outcomeNames, object.textOf("outcome"));
     if (event != "end" || !outcome)
         return std::nullopt;

@@ -15,6 +15,7 @@ struct JournalCopy {
     QString file; ///< absolute
     std::string content;
     QDateTime at; ///< UTC
+    std::optional<HeldRows> holds = {};
 };
 
 struct JournalEnd {

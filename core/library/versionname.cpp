@@ -11,8 +11,6 @@ namespace seedbank {
 
 namespace {
 
-constexpr std::size_t longestScenarioName = 64;
-
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';

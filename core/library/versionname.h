@@ -6,6 +6,7 @@
 #include <QDate>
 
 #include <compare>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,8 @@ struct VersionName {
 
 /** A version's number without its "v": 1 to VersionName::highestNumber, no leading zero. */
 std::optional<int> parseVersionNumber(std::string_view text);
+
+constexpr std::size_t longestScenarioName = 64; ///< bytes
 
 /** `[a-z0-9][a-z0-9._-]{0,63}`, not "metadata" and nothing that could be a path. Error:
  *  InvalidArgument, with what a name may look like. */

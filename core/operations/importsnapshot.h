@@ -58,7 +58,10 @@ struct ImportReport {
     /** Absolute path of the copy of what was there before; empty if nothing was changed, or none
      *  was wanted. */
     QString safetyCopy = {};
+    std::optional<HeldRows> copied = {}; ///< what the safety copy holds, where that is known
     std::optional<UndoneAction> undone = {}; ///< of an undo
+    std::optional<HeldRows> restored = {}; ///< of an undo: what it brings back, where that is known
+    bool undoIsUncertain = false; ///< the warnings say what an undo of this load needs
     /** Of a dry run of an undo: the rows or tables are not as Seedbank left them, so that it would
      *  be refused without the database's name. */
     bool wantsConfirmation = false;

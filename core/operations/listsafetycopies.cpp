@@ -44,6 +44,7 @@ SafetyCopyInfo describe(const QString &path, const DatabaseHistory &history)
     const auto before = std::ranges::find(history.entries, path, &JournalEntry::safetyCopy);
     if (before != history.entries.end()) {
         info.before = *before;
+        info.holds = history.heldByCopy(*before);
         info.isRedo = isUndoOfLoad(*before, history);
     }
     const auto header = readSnapshotHeader(path);

@@ -30,6 +30,7 @@ struct SafetyCopyInfo {
     std::int64_t size = 0; ///< bytes
     /** What it was taken before; nothing where the journal does not have it. */
     std::optional<JournalEntry> before;
+    std::optional<HeldRows> holds = {}; ///< what is in it; nothing where that is not known
     bool isNext = false; ///< the next undo brings it back
     /** It was taken before an undo of a load or reset: to bring it back is to do that again. */
     bool isRedo = false;

@@ -58,9 +58,9 @@ Result<> LoadJournal::begin(const ImportRequest &request, const LoadIntent &inte
     return m_journal.recordStart(m_entry);
 }
 
-Result<> LoadJournal::recordCopy(const SafetyCopy &copy)
+Result<> LoadJournal::recordCopy(const SafetyCopy &copy, const std::optional<HeldRows> &holds)
 {
-    return m_journal.recordCopy(m_entry.id, copy.path, copy.content);
+    return m_journal.recordCopy(m_entry.id, copy.path, copy.content, holds);
 }
 
 Result<> LoadJournal::recordDone(const Done &done)

@@ -6,6 +6,7 @@
 #include "journal/safetycopies.h"
 #include "operations/snapshotload.h"
 
+#include <optional>
 #include <string>
 
 namespace seedbank {
@@ -30,7 +31,7 @@ public:
     Result<> begin(const ImportRequest &request, const LoadIntent &intent,
         const ImportReport &report, const DatabaseIdentity &identity, const QString &url,
         const std::string &content);
-    Result<> recordCopy(const SafetyCopy &copy);
+    Result<> recordCopy(const SafetyCopy &copy, const std::optional<HeldRows> &holds);
 
     /** What there is to record of a load that came to its COMMIT. */
     struct Done {

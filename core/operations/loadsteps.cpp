@@ -84,6 +84,7 @@ Result<> addRemarks(ImportReport &report, Target &target, const AlignedSnapshot 
     ASSIGN_OR_RETURN(const std::vector<QString> triggered,
         warnOfTriggersInUndo(target, aligned.tables(), changes));
     add(triggered);
+    report.undoIsUncertain = !lasting.empty() || !triggered.empty();
     return {};
 }
 

@@ -8,6 +8,7 @@
 #include "operations/countedtables.h"
 #include "operations/databaserecollection.h"
 #include "operations/guard.h"
+#include "operations/heldrows.h"
 #include "operations/interrupted.h"
 #include "operations/loadsteps.h"
 #include "operations/undoability.h"
@@ -93,7 +94,10 @@ Result<> LoadTransaction::copyFirst(Target &target, const ChangeSet &changes)
     ASSIGN_OR_RETURN(m_copy,
         takeSafetyCopy(target, m_context.dataset, m_journal.copies(), details, m_context.monitor));
     m_report.safetyCopy = m_copy->path;
-    Result<> recorded = m_journal.recordCopy(*m_copy);
+    m_report.copied
+        = heldRows({ m_journal.history(), m_context.request.workplace.library, m_copy->content,
+            toHex(m_context.snapshot.facts().content), totalRows(changedRows(changes)) });
+    Result<> recorded = m_journal.recordCopy(*m_copy, m_report.copied);
     if (!recorded)
         discardSafetyCopy(*std::exchange(m_copy, std::nullopt));
     return recorded;

@@ -38,7 +38,11 @@ public:
                 allowLoad({ m_request.access.environment }, m_request.options.confirmation, m_url));
         RETURN_IF_ERROR(findAction());
         RETURN_IF_ERROR(checkDataset());
-        ASSIGN_OR_RETURN(ImportReport report, loadSnapshot(loadRequest(), intent(), m_monitor));
+        const LoadIntent wanted = intent();
+        ASSIGN_OR_RETURN(ImportReport report, loadSnapshot(loadRequest(), wanted, m_monitor));
+        report.restored = wanted.restored.version.empty()
+            ? m_history.heldByCopy(m_action)
+            : HeldRows { wanted.restored.scenario, wanted.restored.version, 0 };
         report.undone = UndoneAction { m_action.action, m_action.scenario, m_action.version,
             m_action.startedAt };
         return report;

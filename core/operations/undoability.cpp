@@ -3,6 +3,7 @@
 
 #include "base/index.h"
 #include "base/taskmonitor.h"
+#include "database/keycolumns.h"
 #include "database/load.h"
 #include "operations/outsidereferences.h"
 #include "operations/tr.h"
@@ -228,7 +229,7 @@ Result<> findBrokenRules(Target &target, const ChangeSet &changes, int table,
                     name + QStringLiteral("; ")
                         + Tr::tr("an undo could not write the rows that break it, so it would not "
                                  "be possible to undo the load"),
-                    lost.count, std::move(lost.sampleKeys) });
+                    lost.count, std::move(lost.sampleKeys), keyColumns(shape, shape.key) });
     }
     return {};
 }
@@ -388,7 +389,7 @@ Result<std::vector<Obstacle>> findIrrevocable(
             const QString where = describeForeignKey(shape.name, key);
             found.push_back({ Obstacle::Kind::MissingReference,
                 QString::fromStdString(key.referencedTable.display()), withoutUndo(where),
-                lost.count, std::move(lost.sampleKeys) });
+                lost.count, std::move(lost.sampleKeys), keyColumns(shape, shape.key) });
         }
         RETURN_IF_ERROR(findBrokenRules(target, changes, table, found, monitor));
     }

@@ -108,6 +108,10 @@ void TestCliSafety::copiesAreListed()
     QCOMPARE(first["size"].get<qint64>(),
         QFileInfo(QString::fromStdString(first["file"].get<std::string>())).size());
     QVERIFY(first["problem"].is_null());
+    QCOMPARE(first["holds"]["scenario"].get<std::string>(), std::string("general"));
+    QCOMPARE(first["holds"]["version"].dump(), load["version"].dump());
+    QCOMPARE(first["holds"]["changes"].get<int>(), 2);
+    QCOMPARE(json["safety_copies"][0]["holds"]["changes"].get<int>(), 0);
     QCOMPARE(first["next_undo"].get<bool>(), false);
     QCOMPARE(json["safety_copies"][0]["before"]["action"].get<std::string>(), std::string("undo"));
     QCOMPARE(json["safety_copies"][0]["next_undo"].get<bool>(), true);
@@ -117,6 +121,11 @@ void TestCliSafety::copiesAreListed()
         QStringLiteral("list-exports"), QStringLiteral("--safety-copies") });
     QVERIFY2(
         text.out.contains("the load of general v1_") && text.out.contains(" 17 "), text.text());
+    const QByteArray v1
+        = QByteArray::fromStdString("general " + load["version"].get<std::string>());
+    for (const QByteArray &held :
+        { QByteArray(v1 + " + 2 changes "), QByteArray("  " + v1 + "  ") })
+        QVERIFY2(text.out.contains(held), text.text());
 }
 
 void TestCliSafety::thereMayBeNothingToUndo()

@@ -150,6 +150,7 @@ private Q_SLOTS:
         QCOMPARE(room.stage->action("reset")->text(), u"Reset to general v1"_qs);
         room.openSheet();
         QCOMPARE(room.offer(), u"Capture 11 rows as general v2"_qs);
+        QTRY_VERIFY(room.sheetSays(u"Since general v1, checked "_qs) && room.sheetSays(u": ~1"_qs));
         room.act();
         QVERIFY2(room.result().startsWith(u"Captured general v2"_qs), qPrintable(room.result()));
         QVERIFY2(room.ready().startsWith(u"Ready: general v2"_qs), qPrintable(room.ready()));
@@ -164,9 +165,14 @@ private Q_SLOTS:
         QTRY_VERIFY(room.ready().startsWith(u"Ready: general v2"_qs));
         QCOMPARE(room.database.hashAll(), captured);
         auto *undo = room.stage->find<ActivityBar>()->findChild<QToolButton *>(u"undoButton"_qs);
+        QVERIFY2(undo->text().startsWith(u"Undo: back to general v2 + 2 changes, "_qs),
+            qPrintable(undo->text()));
         room.stage->waitUntilSettled("undo");
         QTest::mouseClick(undo, Qt::LeftButton);
         QTRY_COMPARE(room.ready(), u"2 changes since capture"_qs);
+        QVERIFY2(room.result().startsWith(u"Back to general v2 + 2 changes · 2 rows changed"_qs),
+            qPrintable(room.result()));
+        QCOMPARE(undo->text(), u"Redo: back to general v2"_qs);
         QCOMPARE(room.database.hashAll(), edited);
     }
 

@@ -279,7 +279,7 @@ private Q_SLOTS:
         QVERIFY(!desk.wasAsked("reset"));
         auto *field = sheet->findChild<QLineEdit *>();
         QTRY_VERIFY(desk.wasAsked("plan general v3_2025-01-20"));
-        QTRY_COMPARE(sheet->actText(), u"Change 27 rows in stage"_qs);
+        QTRY_COMPARE(sheet->actText(), u"Delete 4, add 16, change 7"_qs);
         QVERIFY(!sheet->canLoad());
         QCOMPARE(field->accessibleName(), u"Type shop to confirm"_qs);
         for (const char16_t *wrong : { u"sho", u"SHOP", u"shop ", u"stage" }) {
@@ -312,7 +312,7 @@ private Q_SLOTS:
         stage.triggerSettled("reset");
         auto *sheet = stage.find<LoadSheet>();
         QTRY_VERIFY(sheet->isVisible());
-        QTRY_COMPARE(sheet->actText(), u"Change 27 rows in shop"_qs);
+        QTRY_COMPARE(sheet->actText(), u"Delete 4, add 16, change 7"_qs);
         QVERIFY(!sheet->canLoad());
         sheet->findChild<QLineEdit *>()->setText(u"shop"_qs);
         {

@@ -153,7 +153,7 @@ public:
         stage->action("load")->trigger();
         const auto *sheet = stage->find<LoadSheet>();
         QVERIFY(waitFor([sheet] { return sheet->canLoad(); }));
-        QCOMPARE(sheet->actText(), u"Change 50,500 rows in app.db"_qs);
+        QCOMPARE(sheet->actText(), u"Add 500, change 50,000"_qs);
     }
     void checkAndReset() const
     {
@@ -344,11 +344,12 @@ private Q_SLOTS:
         scene.checkAndReset();
         const QToolButton *undo = scene.undoButton();
         QVERIFY(undo->isVisible());
-        QVERIFY2(undo->text().startsWith(u"Undo load (back to "_qs), qPrintable(undo->text()));
+        QVERIFY2(undo->text().startsWith(u"Undo: back to general v1 + 20 changes, "_qs),
+            qPrintable(undo->text()));
         const GuiThreadWatch watch;
         scene.pressUndo();
-        QVERIFY2(
-            scene.result().startsWith(u"The last load is undone · 20 rows changed · verified"_qs),
+        QVERIFY2(scene.result().startsWith(
+                     u"Back to general v1 + 20 changes · 20 rows changed · verified"_qs),
             qPrintable(scene.result()));
         report("Undo", watch);
         QCOMPARE(contents(scene.database), edited);
@@ -363,8 +364,10 @@ private Q_SLOTS:
         scene.checkAndReset();
         scene.pressUndo();
         const QToolButton *redo = scene.undoButton();
-        QVERIFY2(redo->text().startsWith(u"Redo load (back to "_qs), qPrintable(redo->text()));
+        QCOMPARE(redo->text(), u"Redo: back to general v1"_qs);
         scene.pressUndo();
+        QVERIFY2(scene.result().startsWith(u"Back to general v1 · 20 rows changed"_qs),
+            qPrintable(scene.result()));
         QCOMPARE(contents(scene.database), loaded);
     }
 };

@@ -337,7 +337,7 @@ private Q_SLOTS:
             room.putBack("general", 2, gone);
         QTRY_VERIFY_WITH_TIMEOUT(sheet->canLoad(), timeoutMs);
         QCOMPARE(room.count("plan general v3_2025-01-20"), 2);
-        QCOMPARE(sheet->actText(), u"Change 27 rows in app.db"_qs);
+        QCOMPARE(sheet->actText(), u"Delete 4, add 16, change 7"_qs);
     }
 
     void aSnapshotThatIsReplacedIsComparedAnew()

@@ -149,7 +149,7 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.isIdle());
         auto *undo = stage.find<ActivityBar>()->findChild<QToolButton *>(u"undoButton"_qs);
         QTRY_VERIFY(undo->isVisible());
-        QVERIFY2(undo->text().startsWith(u"Undo load"_qs), qPrintable(undo->text()));
+        QVERIFY2(undo->text().startsWith(u"Undo: back to "_qs), qPrintable(undo->text()));
         {
             const std::scoped_lock lock(desk.mutex);
             desk.importAnswer->undone = UndoneAction { JournalEntry::Action::Reset, {}, {}, {} };
@@ -160,7 +160,7 @@ private Q_SLOTS:
         press(stage, at);
         press(stage, at);
         QTRY_VERIFY(stage.isIdle());
-        QTRY_VERIFY2(undo->text().startsWith(u"Redo load (back to "_qs), qPrintable(undo->text()));
+        QTRY_VERIFY2(undo->text().startsWith(u"Redo: back to "_qs), qPrintable(undo->text()));
         press(stage, undo->mapToGlobal(undo->rect().center()));
         QTest::qWait(50);
         QCOMPARE(timesAsked(desk, "undo"), 1);

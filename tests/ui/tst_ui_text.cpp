@@ -198,21 +198,19 @@ private Q_SLOTS:
         row("a version that was not loaded", changes, Versions { { v3, v2 } }, std::nullopt,
             u"This replaces general v3.", false);
         row("changed since it was loaded", changes, none, v2,
-            u"This replaces general v2 and the changes made to it since. A safety copy is "
-            u"made, so that you can undo this; to keep the changes for good, capture them first.",
+            u"This replaces general v2 and the changes made to it since. To keep the changes for "
+            u"good, capture them first.",
             true);
         row("back to what was loaded", changes, none, v3,
-            u"This replaces general v3 and 3 changes made to it since. A safety copy is made, "
-            u"so that you can undo this; to keep the changes for good, capture them first.",
+            u"This replaces general v3 and 3 changes made to it since. To keep the changes for "
+            u"good, capture them first.",
             true);
         row("no version", changes, none, std::nullopt,
-            u"This replaces demo rows that match no version in this library. A safety copy is "
-            u"made, so that you can undo this; to keep them for good, capture them first.",
+            u"This replaces demo rows that match no version in this library. To keep them for "
+            u"good, capture them first.",
             true);
         row("it cannot be told", changes, std::nullopt, v2,
-            u"A safety copy of what is replaced is made, so that you can undo this; to keep it for "
-            u"good, capture it first.",
-            true);
+            u"To keep what is replaced for good, capture it first.", true);
         row("nothing changes", { 0, 0, 0, 8 }, none, v3, u"", false);
         row("the version that is there", { 0, 0, 0, 8 }, Versions { { v3 } }, v3, u"", false);
     }

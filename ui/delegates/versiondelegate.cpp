@@ -96,11 +96,11 @@ void VersionDelegate::paintVersion(
     const auto mirrored = [&option](const QRect &place) {
         return QStyle::visualRect(option.direction, option.rect, place);
     };
-    const auto drawAtStart = [&](const QString &text) {
+    const auto drawAtStart = [&](const QString &text, Qt::TextElideMode mode = Qt::ElideRight) {
         if (rest.width() <= 0)
             return; // the badges took all of it
         drawMirroredText(painter, mirrored(rest), Qt::AlignLeft | Qt::AlignVCenter,
-            option.direction, option.fontMetrics.elidedText(text, Qt::ElideRight, rest.width()));
+            option.direction, option.fontMetrics.elidedText(text, mode, rest.width()));
     };
 
     const int dot = space::one;
@@ -134,7 +134,7 @@ void VersionDelegate::paintVersion(
     const QString name = index.data(LibraryModel::NameRole).toString();
     painter->setFont(option.font);
     painter->setPen(colors.text);
-    drawAtStart(name);
+    drawAtStart(name, Qt::ElideMiddle); // at its end a safety copy says how many changes it holds
     // Dates stand below each other while the names are short.
     const int column = std::max(option.fontMetrics.horizontalAdvance(name) + space::one,
         option.fontMetrics.horizontalAdvance(QStringLiteral("v000")));

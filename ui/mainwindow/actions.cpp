@@ -46,6 +46,10 @@ Actions::Actions(QWidget *window)
           .group = Group::Connections,
           .icon = "database",
           .tip = tr("Save a way to reach one of your databases") }))
+    , editConnection(add({ .name = "editConnection",
+          .text = tr("Edit this connection…"),
+          .group = Group::Connections,
+          .tip = tr("Change how this database is reached, as which user, and what it is for") }))
     , enterPassword(add({ .name = "enterPassword",
           .text = tr("Enter the password…"),
           .group = Group::Connections }))

@@ -74,6 +74,7 @@ public:
     QAction *const capture;
     QAction *const editNote;
     QAction *const addConnection;
+    QAction *const editConnection;
     QAction *const enterPassword;
     QAction *const practice;
     QAction *const openLibrary;

@@ -6,6 +6,7 @@
 #include "ui/text/sentences.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/elidedtoolbutton.h"
 #include "ui/widgets/flatbar.h"
 #include "ui/widgets/labels.h"
 
@@ -101,7 +102,7 @@ QWidget *ActivityBar::makeResultPage(QAction *undo)
     row->setSpacing(space::one);
     row->addWidget(m_icon);
     row->addWidget(m_result, 1);
-    m_undo = new QToolButton(page);
+    m_undo = new ElidedToolButton(page);
     m_undo->setObjectName(QStringLiteral("undoButton"));
     m_undo->setDefaultAction(undo);
     m_undo->setFocusPolicy(Qt::StrongFocus);

@@ -5,11 +5,13 @@
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/messages.h"
-#include "ui/text/datetext.h"
+#include "ui/text/heldtext.h"
 #include "ui/text/numbertext.h"
 #include "ui/workspace/workspace.h"
 
 #include <QDateTime>
+
+#include <utility>
 
 namespace seedbank {
 
@@ -150,21 +152,22 @@ void ActivityController::showIdle()
 QString ActivityController::undoText() const
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    QDateTime at;
+    HeldState held;
     bool isRedo = false;
     if (m_justLoaded) {
-        at = now.addMSecs(-qRound64(m_justLoaded->seconds * 1000));
+        held = replacedBy(
+            *m_justLoaded->loaded, now.addMSecs(-qRound64(m_justLoaded->seconds * 1000)));
         const auto &undone = m_justLoaded->loaded->undone;
         isRedo = undone && undone->action != JournalEntry::Action::Undo;
     } else {
         const SafetyCopyInfo *next = m_frame.workspace.check().nextUndo();
         if (!next)
             return tr("Undo load");
-        at = next->at;
+        held = heldBy(*next);
         isRedo = next->isRedo;
     }
-    const QString time = momentText(at, now);
-    return isRedo ? tr("Redo load (back to %1)").arg(time) : tr("Undo load (back to %1)").arg(time);
+    held = withShortNames(std::move(held));
+    return isRedo ? redoText(held, now) : seedbank::undoText(held, now);
 }
 
 } // namespace seedbank

@@ -40,7 +40,7 @@ private:
     /** `job`: what runs and how far it is; empty: nothing. */
     void updateTitle(const QString &job = {});
     void showIdle();
-    /** "Undo load (back to 09:11)", "Redo load (back to 09:12)" */
+    /** "Undo: back to general v3", "Redo: back to general v3 + 3 changes, 17:22" */
     QString undoText() const;
 
     Frame m_frame;

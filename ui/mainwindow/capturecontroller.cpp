@@ -13,11 +13,34 @@ namespace seedbank {
 
 namespace {
 
-CaptureSheet::Offer makeOffer(const ScenarioEntry &scenario, const std::vector<VersionRef> &live)
+/** What changed since `latest`, in all tables: the check compares with what counts as loaded, and
+ *  with nothing else. */
+std::optional<std::vector<TableChanges>> newsSince(
+    const VersionRef &latest, const StatusReport &status)
 {
-    CaptureSheet::Offer offer { scenario.name, scenario.nextNumber, {}, {} };
+    const bool isCompared = status.loaded == latest && status.isLoadedFromHere
+        && status.isDriftKnown && !status.drift.empty();
+    if (!isCompared)
+        return std::nullopt;
+    std::vector<TableChanges> news = status.drift;
+    for (const TableCount &table : status.live) {
+        if (std::ranges::find(news, table.table, &TableChanges::table) == news.end())
+            news.push_back({ table.table, { 0, 0, 0, table.rows } });
+    }
+    return news;
+}
+
+/** `status`: nothing while the database is being checked. */
+CaptureSheet::Offer makeOffer(
+    const ScenarioEntry &scenario, const std::optional<StatusReport> &status)
+{
+    CaptureSheet::Offer offer { scenario.name, scenario.nextNumber, {}, {}, scenario.latest };
     const VersionRef latest { scenario.name, scenario.latest };
-    const bool isLive = std::ranges::find(live, latest) != live.end();
+    // One whose file is damaged keeps nothing from being captured.
+    const bool isLive
+        = status && std::ranges::find(status->matches, latest) != status->matches.end();
+    if (status && !isLive)
+        offer.news = newsSince(latest, *status);
     for (const VersionEntry &version : scenario.versions) {
         offer.nextNumber = std::max(offer.nextNumber, version.version.number + 1);
         if (isLive && version.version.toString() == scenario.latest) {
@@ -80,12 +103,11 @@ CaptureSheet::Source CaptureController::source() const
     source.database = workspace.access().name();
     const std::optional<StatusReport> status = workspace.status();
     source.live = liveRows(status);
-    std::vector<VersionRef> live; // one whose file is damaged keeps nothing from being captured
-    if (status && !check.isRunning())
-        live = status->matches;
+    source.checkedAt = check.checkedAt();
+    const std::optional<StatusReport> settled = check.isRunning() ? std::nullopt : status;
     if (const auto &listing = workspace.library().listing()) {
         for (const ScenarioEntry &scenario : listing->manifest.scenarios)
-            source.scenarios.push_back(makeOffer(scenario, live));
+            source.scenarios.push_back(makeOffer(scenario, settled));
     }
     // The story that is being told now, else the one that is looked at.
     const std::optional<VersionRef> loaded = check.loaded();
@@ -97,7 +119,8 @@ void CaptureController::open()
 {
     Workspace &workspace = m_frame.workspace;
     const DatabaseCheck &check = workspace.check();
-    // Where nothing has changed the sheet captures nothing: that must be true now.
+    // Where nothing has changed the sheet captures nothing: that must be true now. What is new is
+    // told as of the last check.
     const std::optional<StatusReport> status = workspace.status();
     const bool isVersion = status && !status->matches.empty();
     if (isVersion && check.isCheap())

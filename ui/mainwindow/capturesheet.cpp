@@ -2,17 +2,23 @@
 #include "ui/mainwindow/capturesheet.h"
 
 #include "base/plaintext.h"
+#include "library/scenarioproposal.h"
 #include "library/versionname.h"
 #include "ui/delegates/bardelegate.h"
+#include "ui/delegates/changedelegate.h"
 #include "ui/models/tablestatisticsmodel.h"
 #include "ui/style/typography.h"
+#include "ui/text/datetext.h"
+#include "ui/text/loadtext.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
+#include "ui/widgets/elidedbutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/tablelist.h"
 
 #include <QComboBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -30,6 +36,7 @@ CaptureSheet::CaptureSheet(QWidget *parent)
     , m_scenario(new QComboBox(this))
     , m_note(new QLineEdit(this))
     , m_hint(new TextLabel(TextLabel::Look::Muted, this))
+    , m_use(new ElidedButton(this))
     , m_counts(new TextLabel(TextLabel::Look::Muted, this))
     , m_model(new TableStatisticsModel(this))
     , m_table(new TableList(this))
@@ -43,28 +50,41 @@ CaptureSheet::CaptureSheet(QWidget *parent)
     m_scenario->lineEdit()->setPlaceholderText(tr("general"));
     m_note->setPlaceholderText(tr("What is new in it (optional)"));
     m_note->setMaxLength(500);
-    auto *form = new QFormLayout;
-    form->setSpacing(space::one);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->addRow(tr("&Scenario"), m_scenario);
-    form->addRow(tr("N&ote"), m_note);
-    body()->addLayout(form);
-    body()->addWidget(m_hint);
-    body()->addSpacing(space::one);
+    m_use->setAutoDefault(false); // Enter in the field chooses nothing
     m_table->setModel(m_model);
     m_table->setItemDelegateForColumn(TableStatisticsModel::RowsColumn, new BarDelegate(m_table));
+    m_table->setItemDelegateForColumn(
+        TableStatisticsModel::ChangeColumn, new ChangeDelegate(m_table));
     m_table->setStretchColumn(TableStatisticsModel::RowsColumn);
     m_table->setFewestRows(rowsBeforeScrolling);
     m_table->setColumnHidden(TableStatisticsModel::ChangeColumn, true);
     m_table->setColumnHidden(TableStatisticsModel::LiveColumn, true);
     m_table->setAccessibleName(tr("Rows that will be captured"));
+    layOut();
+    connect(m_scenario, &QComboBox::editTextChanged, this, &CaptureSheet::onNameChanged);
+    connect(m_note, &QLineEdit::textChanged, this, &CaptureSheet::updateState);
+    connect(m_use, &QPushButton::clicked, this, &CaptureSheet::useProposal);
+    connect(primaryButton(), &QPushButton::clicked, this, &CaptureSheet::act);
+}
+
+void CaptureSheet::layOut()
+{
+    auto *form = new QFormLayout;
+    form->setSpacing(space::one);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->addRow(tr("&Scenario"), m_scenario);
+    form->addRow(tr("N&ote"), m_note);
+    auto *hints = new QHBoxLayout;
+    hints->setSpacing(space::one);
+    hints->addStrut(m_use->sizeHint().height()); // nothing moves when the button comes
+    hints->addWidget(m_hint, 1);
+    hints->addWidget(m_use, 0, Qt::AlignTop);
+    body()->addLayout(form);
+    body()->addLayout(hints);
+    body()->addSpacing(space::one);
     body()->addWidget(m_counts);
     body()->addWidget(m_table);
     body()->addStretch();
-
-    connect(m_scenario, &QComboBox::editTextChanged, this, &CaptureSheet::updateState);
-    connect(m_note, &QLineEdit::textChanged, this, &CaptureSheet::updateState);
-    connect(primaryButton(), &QPushButton::clicked, this, &CaptureSheet::act);
 }
 
 void CaptureSheet::prepare(const Source &source)
@@ -85,12 +105,8 @@ void CaptureSheet::prepare(const Source &source)
 void CaptureSheet::setSource(const Source &source)
 {
     m_source = source;
-    const std::optional<Statistics> &live = m_source.live;
-    m_model->setStatistics(live.value_or(Statistics {}), {}, {});
-    m_table->setVisible(live.has_value());
-    m_counts->setVisible(!live.has_value());
-    m_counts->setText(tr("The numbers of rows are known when the database has been checked."));
-    updateState();
+    m_table->setVisible(m_source.live.has_value());
+    onNameChanged();
 }
 
 QString CaptureSheet::scenario() const
@@ -116,6 +132,57 @@ const CaptureSheet::Offer *CaptureSheet::offer(const QString &scenario) const
     const auto found = std::find_if(m_source.scenarios.begin(), m_source.scenarios.end(),
         [&](const Offer &offer) { return fromUtf8(offer.name) == scenario; });
     return found == m_source.scenarios.end() ? nullptr : &*found;
+}
+
+void CaptureSheet::useProposal()
+{
+    m_scenario->setEditText(fromUtf8(m_proposal));
+    m_scenario->setFocus(); // the button is gone
+}
+
+/** Or what is known of the scenario that it names. */
+void CaptureSheet::onNameChanged()
+{
+    updateProposal();
+    showNews(offer(scenario()));
+    updateState();
+}
+
+void CaptureSheet::updateProposal()
+{
+    const bool isValid = checkScenarioName(scenario().toStdString()).has_value();
+    m_proposal = isValid ? std::string() : proposeScenarioName(scenario());
+    m_use->setText(tr("Use %1").arg(fromUtf8(m_proposal)));
+    m_use->setVisible(!m_proposal.empty());
+}
+
+void CaptureSheet::showNews(const Offer *existing)
+{
+    const bool isCompared = m_source.live && existing && existing->news;
+    const QString latest
+        = existing ? versionLabel({ existing->name, existing->latest }) : QString();
+    // Nothing stands there for what it is compared with but its name.
+    m_model->setStatistics(m_source.live.value_or(Statistics {}),
+        isCompared ? std::optional(Statistics()) : std::nullopt,
+        isCompared ? shortVersion(existing->latest) : QString());
+    m_table->setColumnHidden(TableStatisticsModel::ChangeColumn, !isCompared);
+    QString text;
+    if (!m_source.live) {
+        text = tr("The numbers of rows are known when the database has been checked.");
+    } else if (isCompared) {
+        std::vector<TableDifference> differences;
+        for (const TableChanges &table : *existing->news)
+            differences.push_back({ table.table, table.counts, {} });
+        m_model->setChanges(differences);
+        text = tr("Since %1, checked %2: %3")
+                   .arg(latest, momentText(m_source.checkedAt, QDateTime::currentDateTimeUtc()),
+                       changeCounts(totalCounts(*existing->news)));
+    } else if (existing && !existing->latest.empty() && !existing->unchangedSince) {
+        text = tr("Only the totals are known now. What is new since %1 shows once it is captured.")
+                   .arg(latest);
+    }
+    m_counts->setText(text);
+    m_counts->setVisible(!text.isEmpty());
 }
 
 void CaptureSheet::updateState()

@@ -4,6 +4,8 @@
 #include "operations/status.h"
 #include "ui/widgets/sheet.h"
 
+#include <QDateTime>
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +15,7 @@ class QLineEdit;
 
 namespace seedbank {
 
+class ElidedButton;
 class TableList;
 class TableStatisticsModel;
 class TextLabel;
@@ -30,12 +33,17 @@ public:
         int nextNumber = 1;
         std::optional<VersionRef> unchangedSince; ///< its latest version holds the live rows
         std::string note; ///< of that version
+        std::string latest = {}; ///< version; may be empty
+        /** What changed in the live rows since the latest version, a table each; nothing where the
+         *  check did not compare with that one. */
+        std::optional<std::vector<TableChanges>> news = {};
     };
     struct Source {
         QString database; ///< its name for people
         std::vector<Offer> scenarios;
         std::string proposed; ///< may be empty
         std::optional<Statistics> live; ///< nothing while not known
+        QDateTime checkedAt = {}; ///< UTC, when they were looked at
     };
     void prepare(const Source &source);
     /** More is known of the live rows, or something else. What was typed stays. */
@@ -47,8 +55,14 @@ Q_SIGNALS:
     void noteRequested(const seedbank::VersionRef &version, const QString &note);
 
 private:
+    void layOut();
     void act();
+    void useProposal();
+    void onNameChanged();
     void updateState();
+    /** Where the name cannot be one, a button with one that can. */
+    void updateProposal();
+    void showNews(const Offer *existing);
     void offerNote(const Offer &unchanged);
     void offerCapture(const QString &scenario, const Offer *existing);
     QString note() const;
@@ -60,6 +74,8 @@ private:
     QComboBox *m_scenario;
     QLineEdit *m_note;
     TextLabel *m_hint;
+    ElidedButton *m_use;
+    std::string m_proposal; ///< what it puts in
     TextLabel *m_counts;
     TableStatisticsModel *m_model;
     TableList *m_table;

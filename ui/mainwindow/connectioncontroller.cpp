@@ -74,6 +74,12 @@ void ConnectionController::bindActions()
             return isFree() && workspace.access().state != DatabaseAccess::State::Finding;
         });
     actions.bind(
+        actions.editConnection,
+        [this, &workspace] { editConnection(workspace.access().connection); },
+        [this, &workspace] {
+            return isFree() && workspace.connections().find(workspace.access().connection);
+        });
+    actions.bind(
         actions.enterPassword, [this] { openPasswordSheet(); },
         [this, &workspace] {
             return isFree() && workspace.access().takesPassword()
@@ -87,10 +93,13 @@ void ConnectionController::connectMenu()
     Workspace &workspace = m_frame.workspace;
     connect(m_menu, &ConnectionMenu::sampleChosen, &workspace, &Workspace::openSample);
     connect(m_menu, &ConnectionMenu::connectionChosen, &workspace, &Workspace::openConnection);
-    connect(m_menu, &ConnectionMenu::editChosen, this, [this, &workspace](const QString &name) {
-        if (const ConnectionProfile *profile = workspace.connections().find(name))
-            openDialog(*profile);
-    });
+    connect(m_menu, &ConnectionMenu::editChosen, this, &ConnectionController::editConnection);
+}
+
+void ConnectionController::editConnection(const QString &name)
+{
+    if (const ConnectionProfile *profile = m_frame.workspace.connections().find(name))
+        openDialog(*profile);
 }
 
 void ConnectionController::connectOpener()

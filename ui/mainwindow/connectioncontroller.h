@@ -45,6 +45,7 @@ private:
     void onPasswordGiven(const QString &password, DatabaseOpener::Keep keep);
     /** Away with the sheet once the database let somebody in, or was not asked at all. */
     void onAnswer();
+    void editConnection(const QString &name);
     void openDialog(const std::optional<ConnectionProfile> &profile);
     void openPasswordSheet();
     void showConnection();

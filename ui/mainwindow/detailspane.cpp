@@ -87,10 +87,8 @@ void DetailsPane::setVersion(const LibraryModel &model, const QModelIndex &versi
     if (!entry)
         return;
     const QString name = version.data(LibraryModel::NameRole).toString();
-    m_heading->setText(version.data(LibraryModel::IsSafetyCopyRole).toBool()
-            ? tr("Safety copy %1", "before general v3").arg(name)
-            : QStringLiteral("%1 / %2").arg(
-                version.data(LibraryModel::ScenarioRole).toString(), name));
+    m_heading->setText(
+        QStringLiteral("%1 / %2").arg(version.data(LibraryModel::ScenarioRole).toString(), name));
     QStringList facts { exactDate(version.data(LibraryModel::CreatedRole).toDateTime()) };
     if (entry->totalRows >= 0)
         facts << tr("%1 row(s)", nullptr, pluralCount(entry->totalRows))

@@ -4,9 +4,15 @@
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/sheetstack.h"
 #include "ui/text/datetext.h"
+#include "ui/text/heldtext.h"
 #include "ui/text/sentences.h"
 #include "ui/workspace/workspace.h"
 
+#include <QClipboard>
+#include <QDateTime>
+#include <QGuiApplication>
+
+#include <algorithm>
 #include <utility>
 
 namespace seedbank {
@@ -42,6 +48,7 @@ LoadController::LoadController(
 {
     m_frame.stack.addSheet(m_sheet);
     bindActions();
+    addWaysOut();
     connectSheet();
     const LibraryReader &library = m_frame.workspace.library();
     connect(&library, &LibraryReader::changed, this, &LoadController::onLibraryChanged);
@@ -77,6 +84,27 @@ void LoadController::bindActions()
                 && m_frame.workspace.damageOfUndo().isEmpty();
         });
     connect(&actions, &Actions::updated, this, &LoadController::updateTexts);
+}
+
+/** What the sheet offers where something stands in the way. */
+void LoadController::addWaysOut()
+{
+    Actions &actions = m_frame.actions;
+    QAction *again = actions.add({ .name = "checkLoadAgain",
+        .text = tr("Check again"),
+        .tip = tr("Compare with the database again, once what stands in the way is gone") });
+    QAction *copy = actions.add({ .name = "copyObstacles",
+        .text = tr("Copy all"),
+        .tip = tr("Copy what stands in the way and what to do about it, for somebody who can") });
+    const auto isBlocked
+        = [this] { return m_frame.stack.sheet() == m_sheet && m_sheet->isBlocked(); };
+    actions.bind(
+        again, [this] { open(Loadable(m_sheet->snapshot()), m_sheet->target().act); }, isBlocked);
+    actions.bind(
+        copy, [this] { QGuiApplication::clipboard()->setText(m_sheet->blockedText()); }, isBlocked);
+    m_sheet->addWaysOut({ again, copy, actions.editConnection });
+    // What is possible follows what the preview found.
+    connect(m_sheet, &LoadSheet::blockedChanged, &actions, &Actions::update);
 }
 
 void LoadController::connectSheet()
@@ -128,14 +156,11 @@ void LoadController::updateTexts()
             : !shown                     ? tr("Choose a version to load")
             : !damage.isEmpty()          ? tr("This cannot be loaded.") + u' ' + damage
             : shown->isCopy()
-            ? tr("See what going back to %1 changes, then do it").arg(exactDate(shown->copiedAt))
+            ? tr("See what going back to this safety copy changes, then do it")
             : tr("See what loading %1 changes, then load it").arg(versionLabel(shown->version)));
     const std::optional<VersionRef> loaded = m_frame.workspace.check().loaded();
     actions.reset->setText(loaded ? tr("Reset to %1").arg(versionLabel(*loaded)) : tr("Reset"));
-    const QString undoDamage = workspace.damageOfUndo();
-    actions.undo->setToolTip(isProtected ? protectionText()
-            : undoDamage.isEmpty()       ? m_undoTip
-                                         : undoDamage);
+    actions.undo->setToolTip(undoTip());
     const QString resetDamage = workspace.damageOfReset();
     actions.reset->setToolTip(isProtected ? protectionText()
             : !resetDamage.isEmpty()
@@ -147,13 +172,37 @@ void LoadController::updateTexts()
             : tr("Nothing has been loaded into this database or captured from it yet"));
 }
 
+/** Of a safety copy. */
+HeldState LoadController::heldBy(const Loadable &snapshot) const
+{
+    const auto &copies = m_frame.workspace.check().safetyCopies();
+    const auto copy = std::ranges::find(copies, snapshot.copy, &SafetyCopyInfo::file);
+    return copy == copies.end() ? HeldState { {}, false, snapshot.copiedAt }
+                                : seedbank::heldBy(*copy);
+}
+
+QString LoadController::undoTip() const
+{
+    if (const QString refusal = protectionText(); !refusal.isEmpty())
+        return refusal;
+    if (const QString damage = m_frame.workspace.damageOfUndo(); !damage.isEmpty())
+        return damage;
+    const SafetyCopyInfo *next = m_frame.workspace.check().nextUndo();
+    if (!next)
+        return m_undoTip;
+    // In full: a button may show less of it.
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const HeldState held = seedbank::heldBy(*next);
+    return (next->isRedo ? redoText(held, now) : undoText(held, now)) + u'\n' + m_undoTip;
+}
+
 void LoadController::open(const Loadable &snapshot, Act act)
 {
     Workspace &workspace = m_frame.workspace;
     const DatabaseAccess &access = workspace.access();
     const LoadSheet::Target target { snapshot, access.name(), act, access.nameToConfirm(),
         protectionText(), access.consent,
-        access.profile && access.profile->consent != access.consent };
+        access.profile && access.profile->consent != access.consent, heldBy(snapshot) };
     Q_EMIT opening();
     m_listed = entryOf(snapshot, workspace.library());
     m_sheet->prepare(target);

@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     void bindActions();
+    void addWaysOut();
     void connectSheet();
     bool isLoadable() const;
     /** Something was loaded, or the journal may know of it. */
@@ -38,6 +39,8 @@ private:
     void open(const Loadable &snapshot, LoadSheet::Target::Act act);
     /** Somebody else changed the library while the sheet is open. */
     void onLibraryChanged();
+    HeldState heldBy(const Loadable &snapshot) const;
+    QString undoTip() const;
     Error lossOf(const VersionRef &version) const;
     void reset();
     void undo();

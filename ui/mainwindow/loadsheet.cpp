@@ -1,31 +1,50 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mainwindow/loadsheet.h"
 
-#include "base/plaintext.h"
+#include "ui/mainwindow/obstaclelist.h"
 #include "ui/models/obstaclesmodel.h"
 #include "ui/models/tablechangesmodel.h"
 #include "ui/style/typography.h"
-#include "ui/text/datetext.h"
-#include "ui/text/numbertext.h"
+#include "ui/text/loadtext.h"
 #include "ui/text/sentences.h"
 #include "ui/widgets/flatbar.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notearea.h"
-#include "ui/widgets/tablelist.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace seedbank {
 
 namespace {
+
 constexpr int rowsInSight = 6; // before the list scrolls by itself
 constexpr int longName = 20; // to be wrapped
+
+/** Another user, or another password, may get through. */
+bool isMatterOfRights(ErrorCode code)
+{
+    constexpr std::array codes { ErrorCode::AuthenticationFailed, ErrorCode::ConnectionFailed,
+        ErrorCode::PermissionDenied };
+    return std::ranges::find(codes, code) != codes.end();
+}
+
+bool isMatterOfRights(const std::vector<Obstacle> &obstacles)
+{
+    return std::ranges::any_of(obstacles, [](const Obstacle &obstacle) {
+        return obstacle.kind == Obstacle::Kind::UnseenRows
+            || obstacle.kind == Obstacle::Kind::Trigger;
+    });
+}
+
 } // namespace
 
 LoadSheet::LoadSheet(QWidget *parent)
@@ -34,10 +53,13 @@ LoadSheet::LoadSheet(QWidget *parent)
     , m_progress(new FlatBar(space::half, this))
     , m_model(new TableChangesModel(this))
     , m_table(new TableList(this))
+    , m_totals(new TextLabel(TextLabel::Look::Strong, this))
     , m_obstacleHeading(new TextLabel(TextLabel::Look::Plain, this))
     , m_obstacles(new ObstaclesModel(this))
-    , m_obstacleTable(new TableList(this))
+    , m_obstacleList(new ObstacleList(m_obstacles, this))
+    , m_waysOut(new QHBoxLayout)
     , m_notes(new NoteArea(this))
+    , m_safetyCopy(new TextLabel(TextLabel::Look::Plain, this))
     , m_promise(new TextLabel(TextLabel::Look::Muted, this))
     , m_confirmRow(new QWidget(this))
     , m_confirmLabel(new TextLabel(TextLabel::Look::Plain, m_confirmRow))
@@ -56,36 +78,12 @@ LoadSheet::LoadSheet(QWidget *parent)
     m_progress->setAccessibleName(tr("Comparing with the database"));
     m_obstacleHeading->setTone(Tone::Danger);
     m_obstacleHeading->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_obstacleTable->setModel(m_obstacles);
-    m_obstacleTable->setStretchColumn(ObstaclesModel::TableColumn);
-    m_obstacleTable->setLinesPerRow(2);
-    m_obstacleTable->setTextElideMode(Qt::ElideMiddle);
-    m_obstacleTable->setAccessibleName(tr("Rows outside the demo data that stand in the way"));
     m_promise->setText(
         tr("Seedbank writes demo rows only. If anything goes wrong, the database stays "
            "exactly as it is."));
-    body()->addWidget(m_replaces);
-    body()->addWidget(m_progress);
-    body()->addWidget(m_obstacleHeading);
-    body()->addWidget(m_obstacleTable, 4);
-    body()->addWidget(m_table, 2);
-    body()->addWidget(m_notes, 1);
-    body()->addStretch();
-    m_confirmLabel->setBuddy(m_confirmation);
-    m_confirmation->setMaximumWidth(40 * fontMetrics().averageCharWidth());
-    auto *confirmLayout = new QHBoxLayout(m_confirmRow);
-    confirmLayout->setContentsMargins(0, 0, 0, 0);
-    confirmLayout->setSpacing(space::one);
-    confirmLayout->addWidget(m_confirmLabel);
-    confirmLayout->addWidget(m_confirmation, 1);
-    confirmLayout->addStretch();
     m_triggersRest->setToolTip(tr(
         "What triggers maintain elsewhere, such as a log or a total, is not updated by the load."));
-    body()->addWidget(m_triggersRest);
-    body()->addWidget(m_noForeignChildren);
-    body()->addWidget(m_keepConsent);
-    foot()->addWidget(m_confirmRow);
-    body()->addWidget(m_promise);
+    layOut();
     for (const QCheckBox *box : { m_triggersRest, m_noForeignChildren })
         connect(box, &QCheckBox::clicked, this, [this] {
             m_target.consent = { m_triggersRest->isChecked(), m_noForeignChildren->isChecked() };
@@ -99,6 +97,54 @@ LoadSheet::LoadSheet(QWidget *parent)
     });
 }
 
+void LoadSheet::layOut()
+{
+    body()->addWidget(m_replaces);
+    body()->addWidget(m_progress);
+    body()->addWidget(m_obstacleHeading);
+    body()->addWidget(m_obstacleList, 4);
+    m_waysOut->setSpacing(space::one);
+    body()->addLayout(m_waysOut);
+    body()->addWidget(m_table, 2);
+    body()->addWidget(m_totals);
+    body()->addWidget(m_notes, 1);
+    body()->addStretch();
+    body()->addWidget(m_triggersRest);
+    body()->addWidget(m_noForeignChildren);
+    body()->addWidget(m_keepConsent);
+    body()->addWidget(m_safetyCopy);
+    body()->addWidget(m_promise);
+    layOutConfirmation();
+    foot()->addWidget(m_confirmRow);
+}
+
+void LoadSheet::layOutConfirmation()
+{
+    m_confirmLabel->setBuddy(m_confirmation);
+    m_confirmation->setMaximumWidth(40 * fontMetrics().averageCharWidth());
+    auto *layout = new QHBoxLayout(m_confirmRow);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::one);
+    layout->addWidget(m_confirmLabel);
+    layout->addWidget(m_confirmation, 1);
+    layout->addStretch();
+}
+
+void LoadSheet::addWaysOut(const WaysOut &actions)
+{
+    for (QAction *action : { actions.checkAgain, actions.editConnection, actions.copy }) {
+        auto *button = new QToolButton(this);
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setFocusPolicy(Qt::StrongFocus);
+        m_waysOut->addWidget(button);
+        if (action == actions.editConnection)
+            m_editConnection = button;
+    }
+    m_waysOut->addStretch();
+    unblock();
+}
+
 void LoadSheet::prepare(const Target &target)
 {
     m_target = target;
@@ -109,9 +155,10 @@ void LoadSheet::prepare(const Target &target)
                 + QStringLiteral(" / ") + fromUtf8(target.snapshot.version.version));
     m_replaces->setText({});
     m_model->setChanges({});
-    m_table->hide();
+    for (QWidget *part : std::initializer_list<QWidget *> { m_table, m_totals, m_safetyCopy })
+        part->hide();
     m_progress->show();
-    setObstacles({});
+    unblock();
     m_notes->setNotes({});
     m_confirmation->clear();
     m_triggersRest->setChecked(target.consent.triggersRest);
@@ -122,6 +169,7 @@ void LoadSheet::prepare(const Target &target)
     m_confirmLabel->setWordWrap(target.confirmation.size() > longName);
     m_confirmation->setAccessibleName(m_confirmLabel->text());
     primaryButton()->setText(tr("Comparing with %1…").arg(target.database));
+    primaryButton()->setAccessibleDescription({});
     primaryButton()->setEnabled(false);
     setFocus();
 }
@@ -129,8 +177,11 @@ void LoadSheet::prepare(const Target &target)
 QString LoadSheet::heading() const
 {
     const Loadable &snapshot = m_target.snapshot;
-    if (snapshot.isCopy())
-        return tr("Take %2 back to %1").arg(exactDate(snapshot.copiedAt), m_target.database);
+    if (snapshot.isCopy()) {
+        HeldState held = m_target.held;
+        held.at = snapshot.copiedAt;
+        return takeBackText(held, m_target.database);
+    }
     const QString text
         = m_target.act == Target::Act::Reset ? tr("Reset %2 to %1") : tr("Load %1 into %2");
     return text.arg(versionLabel(snapshot.version), m_target.database);
@@ -153,12 +204,24 @@ QString LoadSheet::uncertainty(const std::vector<Obstacle> &triggers)
         .arg(tables.join(QStringLiteral(", ")));
 }
 
+void LoadSheet::showChanges(const ImportReport &preview)
+{
+    m_model->setChanges(preview.changes);
+    m_table->show();
+    const ReplacedRows replaced
+        = replacedRows(preview, m_target.snapshot.version, m_target.database);
+    m_replaces->setText(replaced.text);
+    m_replaces->setTone(replaced.losesChanges ? Tone::Warning : Tone::Neutral);
+    m_totals->setText(loadTotalsText(m_model->totals()));
+    m_safetyCopy->setText(safetyCopyText(
+        preview, m_target.snapshot.isCopy() ? LoadedFrom::SafetyCopy : LoadedFrom::Version));
+}
+
 void LoadSheet::showPreview(const ImportReport &preview)
 {
     updateConsent(preview.obstacles);
-    m_model->setChanges(preview.changes);
     m_progress->hide();
-    m_table->show();
+    showChanges(preview);
     QStringList notes(preview.warnings.begin(), preview.warnings.end());
     // A load that triggers spoil is taken back by itself: it may be tried.
     const bool isUncertain = !preview.rehearsed && !preview.obstacles.empty()
@@ -167,24 +230,19 @@ void LoadSheet::showPreview(const ImportReport &preview)
     if (isUncertain)
         notes.prepend(uncertainty(preview.obstacles));
     m_notes->setNotes(notes);
-    const ReplacedRows replaced
-        = replacedRows(preview, m_target.snapshot.version, m_target.database);
-    m_replaces->setText(replaced.text);
-    m_replaces->setTone(replaced.losesChanges ? Tone::Warning : Tone::Neutral);
-    const qint64 rows = m_model->changedRows();
     if (!preview.obstacles.empty() && !isUncertain) {
-        setObstacles(tr("This stands in the way, so nothing can be loaded:"), preview.obstacles);
-        primaryButton()->setText(tr("Cannot be loaded"));
+        block(tr("This stands in the way, so nothing can be loaded:"), preview.obstacles);
         return;
     }
     if (!m_target.refusal.isEmpty()) {
-        setObstacles(m_target.refusal);
-        primaryButton()->setText(tr("Cannot be loaded"));
+        block(m_target.refusal);
         return;
     }
-    primaryButton()->setText(rows == 0 ? nothingToDo()
-                                       : tr("Change %1 row(s) in %2", nullptr, pluralCount(rows))
-                                             .arg(groupedNumber(rows), m_target.database));
+    m_totals->show();
+    m_safetyCopy->show();
+    const QString act = loadActText(m_model->totals());
+    primaryButton()->setText(act.isEmpty() ? nothingToDo() : act);
+    primaryButton()->setAccessibleDescription(m_safetyCopy->text());
     m_isPreviewed = true;
     updateAct();
     // Not the button: a key pressed while the preview was made must not set it off.
@@ -217,28 +275,69 @@ void LoadSheet::updateAct()
 
 void LoadSheet::showTrouble(const Error &error)
 {
+    m_isPreviewed = false;
     updateConsent(error.obstacles);
     m_progress->hide();
-    m_table->hide();
+    for (QWidget *part : std::initializer_list<QWidget *> { m_table, m_totals })
+        part->hide();
     QStringList lines { describe(error), error.detail };
     lines.removeAll(QString());
-    setObstacles(lines.join(QStringLiteral("\n\n")), error.obstacles);
-    primaryButton()->setText(tr("Cannot be loaded"));
-    primaryButton()->setEnabled(false);
+    block(lines.join(QStringLiteral("\n\n")), error.obstacles);
+    if (m_editConnection && isMatterOfRights(error.code))
+        m_editConnection->show();
 }
 
-void LoadSheet::setObstacles(const QString &heading, const std::vector<Obstacle> &obstacles)
+void LoadSheet::block(const QString &heading, const std::vector<Obstacle> &obstacles)
 {
+    m_isBlocked = true;
     m_obstacleHeading->setText(heading);
-    m_obstacleHeading->setVisible(!heading.isEmpty());
-    m_obstacles->setObstacles(obstacles);
-    m_obstacleTable->setVisible(!obstacles.empty());
+    m_obstacleHeading->show();
+    m_obstacles->setObstacles(obstacles, m_target.consent);
+    m_obstacleList->setVisible(!obstacles.empty());
+    if (!obstacles.empty()) {
+        m_obstacleList->setCurrentIndex(m_obstacles->index(0));
+        m_table->hide();
+    }
     // The room is for what is in the way.
-    m_replaces->setVisible(obstacles.empty());
-    m_promise->setVisible(obstacles.empty());
+    for (QWidget *part : std::initializer_list<QWidget *> { m_replaces, m_safetyCopy, m_promise })
+        part->hide();
     constexpr int fewLines = 5;
     m_notes->setMaximumHeight(
         obstacles.empty() ? QWIDGETSIZE_MAX : fewLines * fontMetrics().lineSpacing());
+    for (int i = 0; i < m_waysOut->count(); ++i) {
+        if (QWidget *button = m_waysOut->itemAt(i)->widget())
+            button->setVisible(button != m_editConnection || isMatterOfRights(obstacles));
+    }
+    primaryButton()->setText(tr("Cannot be loaded"));
+    primaryButton()->setAccessibleDescription({});
+    primaryButton()->setEnabled(false);
+    Q_EMIT blockedChanged();
+}
+
+void LoadSheet::unblock()
+{
+    m_isBlocked = false;
+    m_obstacleHeading->setText({});
+    m_obstacleHeading->hide();
+    m_obstacles->setObstacles({});
+    m_obstacleList->hide();
+    m_replaces->show();
+    m_promise->show();
+    m_notes->setMaximumHeight(QWIDGETSIZE_MAX);
+    for (int i = 0; i < m_waysOut->count(); ++i) {
+        if (QWidget *button = m_waysOut->itemAt(i)->widget())
+            button->hide();
+    }
+    Q_EMIT blockedChanged();
+}
+
+QString LoadSheet::blockedText() const
+{
+    if (!m_isBlocked)
+        return {};
+    QStringList parts { accessibleName(), m_obstacleHeading->text(), m_obstacles->allText() };
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral("\n\n"));
 }
 
 QString LoadSheet::actText() const

@@ -320,9 +320,7 @@ QString LibraryModel::accessibleText(const Scenario &branch, const Version &vers
 
 QString LibraryModel::toolTip(const Scenario &branch, const Version &version) const
 {
-    QStringList lines { isCopies(branch)
-            ? tr("The demo rows as they were %1", "before a load").arg(version.label)
-            : fromUtf8(version.name) };
+    QStringList lines { isCopies(branch) ? version.label : fromUtf8(version.name) };
     lines << exactDate(version.created) << fromUtf8(version.entry.note)
           << problemOf(branch, version);
     lines.removeAll(QString());

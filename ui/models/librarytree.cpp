@@ -3,6 +3,7 @@
 
 #include "ui/models/tr.h"
 #include "ui/text/datetext.h"
+#include "ui/text/heldtext.h"
 #include "ui/text/sentences.h"
 
 #include <algorithm>
@@ -70,7 +71,10 @@ std::vector<LibraryTree::Version> makeSafetyCopies(const std::vector<SafetyCopyI
     for (const SafetyCopyInfo &copy : copies) {
         LibraryTree::Version version;
         version.name = copy.file.toStdString();
-        version.label = copyLabel(copy.before);
+        const QString held = heldText(heldBy(copy));
+        version.label = held.isEmpty() ? copyLabel(copy.before) : held;
+        if (!held.isEmpty() && copy.before)
+            version.entry.note = copyLabel(copy.before).toStdString();
         version.entry.file = version.name;
         version.entry.size = copy.size;
         version.entry.totalRows = copy.problem.isEmpty() ? 0 : -1;

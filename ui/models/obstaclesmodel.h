@@ -2,34 +2,37 @@
 #pragma once
 
 #include "base/error.h"
+#include "database/loadconsent.h"
 
-#include <QAbstractTableModel>
+#include <QAbstractListModel>
 
 #include <vector>
 
 namespace seedbank {
 
-/** The rows outside the demo data that refuse a load: a row for each table and reason, of two
- *  lines.
- */
-class ObstaclesModel : public QAbstractTableModel {
+/** What stands in the way of a load: a row for each, of three lines: what it is, of which rows, and
+ *  what to do next. */
+class ObstaclesModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum Column { TableColumn, FateColumn, ColumnCount };
+    static constexpr int linesPerRow = 3;
 
     explicit ObstaclesModel(QObject *parent = nullptr);
 
-    void setObstacles(std::vector<Obstacle> obstacles);
+    /** `given`: what was allowed already. */
+    void setObstacles(std::vector<Obstacle> obstacles, const LoadConsent &given = {});
+    /** To be copied: all lines of the row, in full. */
+    QString textOf(const QModelIndex &index) const;
+    /** The same of all, with an empty line between two. */
+    QString allText() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(
-        int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
     std::vector<Obstacle> m_obstacles;
+    LoadConsent m_given;
 };
 
 } // namespace seedbank

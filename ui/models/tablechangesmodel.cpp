@@ -2,6 +2,7 @@
 #include "ui/models/tablechangesmodel.h"
 
 #include "base/index.h"
+#include "ui/text/loadtext.h"
 #include "ui/text/numbertext.h"
 #include "ui/text/sentences.h"
 
@@ -39,9 +40,9 @@ void TableChangesModel::setChanges(std::vector<TableChanges> changes)
     endResetModel();
 }
 
-qint64 TableChangesModel::changedRows() const
+TableChangeCounts TableChangesModel::totals() const
 {
-    return totalChanges(m_changes);
+    return totalCounts(m_changes);
 }
 
 int TableChangesModel::rowCount(const QModelIndex &parent) const
@@ -74,6 +75,8 @@ QVariant TableChangesModel::data(const QModelIndex &index, int role) const
             ? fromUtf8(table.table)
             : QStringLiteral("%1: %2").arg(
                 headerData(index.column(), Qt::Horizontal).toString(), groupedNumber(rows));
+    case Qt::ToolTipRole: // of a name that is longer than its column
+        return index.column() == TableColumn ? fromUtf8(table.table) : QVariant();
     case CountRole:
         return rows;
     default:
@@ -96,7 +99,7 @@ QVariant TableChangesModel::headerData(int section, Qt::Orientation orientation,
     case DeleteColumn:
         return tr("Delete");
     case InsertColumn:
-        return tr("Insert");
+        return tr("Add");
     case UpdateColumn:
         return tr("Change");
     case KeepColumn:

@@ -20,8 +20,8 @@ public:
     explicit TableChangesModel(QObject *parent = nullptr);
 
     void setChanges(std::vector<TableChanges> changes);
-    /** Rows that are deleted, inserted or changed. */
-    qint64 changedRows() const;
+    /** Of all tables. */
+    TableChangeCounts totals() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

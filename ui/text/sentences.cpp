@@ -131,30 +131,24 @@ ReplacedRows replacedRows(
     }
     if (!preview.replacesDamaged.empty())
         return { Tr::tr("This replaces the rows of %1, whose file is damaged or missing: nothing "
-                        "in the library keeps them. A safety copy is made, so that you can undo "
-                        "this; to keep the rows for good, capture them first.")
+                        "in the library keeps them. To keep the rows for good, capture them first.")
                      .arg(versionLabel(preview.replacesDamaged.front())),
             true };
     if (!preview.replaces)
-        return { Tr::tr("A safety copy of what is replaced is made, so that you can undo this; "
-                        "to keep it for good, capture it first."),
-            true };
+        return { Tr::tr("To keep what is replaced for good, capture it first."), true };
     if (loaded && *loaded == version)
-        return { Tr::tr("This replaces %1 and %2 change(s) made to it since. A safety "
-                        "copy is made, so that you can undo this; to keep the changes for "
-                        "good, capture them first.",
+        return { Tr::tr("This replaces %1 and %2 change(s) made to it since. To keep the changes "
+                        "for good, capture them first.",
                      nullptr, pluralCount(changes))
                      .arg(versionLabel(*loaded), groupedNumber(changes)),
             true };
     if (loaded)
-        return { Tr::tr("This replaces %1 and the changes made to it since. A safety "
-                        "copy is made, so that you can undo this; to keep the changes for "
-                        "good, capture them first.")
+        return { Tr::tr("This replaces %1 and the changes made to it since. To keep the changes "
+                        "for good, capture them first.")
                      .arg(versionLabel(*loaded)),
             true };
-    return { Tr::tr("This replaces demo rows that match no version in this library. A "
-                    "safety copy is made, so that you can undo this; to keep them for "
-                    "good, capture them first."),
+    return { Tr::tr("This replaces demo rows that match no version in this library. To keep them "
+                    "for good, capture them first."),
         true };
 }
 

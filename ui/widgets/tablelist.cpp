@@ -165,16 +165,20 @@ int TableList::rowHeight() const
     return m_linesPerRow * fontMetrics().height() + rowPadding;
 }
 
+int TableList::headerHeight() const
+{
+    return isHeaderHidden() ? 0 : header()->sizeHint().height();
+}
+
 QSize TableList::sizeHint() const
 {
     const int rows = model() ? std::clamp(model()->rowCount(), 1, mostRowsAtOnce) : 1;
-    return { 40 * fontMetrics().averageCharWidth(),
-        header()->sizeHint().height() + rows * rowHeight() + 2 };
+    return { 40 * fontMetrics().averageCharWidth(), headerHeight() + rows * rowHeight() + 2 };
 }
 
 QSize TableList::minimumSizeHint() const
 {
-    const int rows = header()->sizeHint().height() + m_fewestRows * rowHeight();
+    const int rows = headerHeight() + m_fewestRows * rowHeight();
     return { 20 * fontMetrics().averageCharWidth(), std::min(rows, sizeHint().height()) };
 }
 

@@ -39,6 +39,7 @@ protected:
 private:
     void onSectionResized(int section, int size);
     void fitColumns();
+    int headerHeight() const;
 
     int m_stretchColumn = -1;
     std::map<int, int> m_chosenWidths;

@@ -2,6 +2,7 @@
 #include "ui/workspace/jobs.h"
 
 #include "ui/text/datetext.h"
+#include "ui/text/heldtext.h"
 #include "ui/text/sentences.h"
 
 #include <utility>
@@ -98,7 +99,10 @@ void Jobs::load(const Loadable &snapshot, const QString &confirmation)
         const QString when = exactDate(snapshot.copiedAt);
         startLoad({ Job::Kind::Load, tr("Going back to %1").arg(when), snapshot },
             call(m_operations.undo, m_requests.undo(snapshot.copy, confirmation)),
-            [when](const ImportReport &) { return tr("Back to %1").arg(when); });
+            [when](const ImportReport &report) {
+                const QString now = restoredText(restoredBy(report));
+                return now.isEmpty() ? tr("Back to %1").arg(when) : now;
+            });
         return;
     }
     startLoad({ Job::Kind::Load, tr("Loading %1").arg(versionLabel(snapshot.version)), snapshot },
@@ -128,8 +132,10 @@ void Jobs::undo()
     if (!m_access.isOpen())
         return;
     startLoad({ Job::Kind::Other, tr("Undoing the last load") },
-        call(m_operations.undo, m_requests.undo({}, {})),
-        [](const ImportReport &) { return tr("The last load is undone"); });
+        call(m_operations.undo, m_requests.undo({}, {})), [](const ImportReport &report) {
+            const QString now = restoredText(restoredBy(report));
+            return now.isEmpty() ? tr("The last load is undone") : now;
+        });
 }
 
 void Jobs::annotate(const VersionRef &version, const std::string &note)

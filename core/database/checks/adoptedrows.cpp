@@ -4,6 +4,7 @@
 #include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/joins.h"
+#include "database/keycolumns.h"
 #include "sql/dialect.h"
 
 #include <algorithm>
@@ -61,6 +62,7 @@ public:
         if (obstacle.rows == 0)
             return {};
         ASSIGN_OR_RETURN(obstacle.sampleKeys, m_staged.sampleKeys(m_child, from));
+        obstacle.keyColumns = keyColumns(m_child.primaryKey);
         found.push_back(std::move(obstacle));
         return {};
     }

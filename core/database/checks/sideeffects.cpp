@@ -5,6 +5,7 @@
 #include "base/taskmonitor.h"
 #include "database/checks/adoptedrows.h"
 #include "database/joins.h"
+#include "database/keycolumns.h"
 #include "database/tr.h"
 #include "sql/dialect.h"
 
@@ -376,6 +377,7 @@ private:
         if (obstacle.rows == 0)
             return {};
         ASSIGN_OR_RETURN(obstacle.sampleKeys, m_staged.sampleKeys(child, fromWhere));
+        obstacle.keyColumns = keyColumns(child.primaryKey);
         if (way.values->hasLatest)
             obstacle.detail += QStringLiteral("; ")
                 + Tr::tr("followed for %1 steps, and there are more").arg(m_step);

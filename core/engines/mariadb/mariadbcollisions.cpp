@@ -4,6 +4,7 @@
 #include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/joins.h"
+#include "database/keycolumns.h"
 #include "database/statements.h"
 #include "engines/mariadb/mariadbstagedchanges.h"
 #include "engines/mariadb/mariadbtypes.h"
@@ -76,6 +77,7 @@ private:
         if (obstacle.rows == 0)
             return {};
         ASSIGN_OR_RETURN(obstacle.sampleKeys, m_staged.sampleValues(m_values, m_names, fromWhere));
+        obstacle.keyColumns = keyColumns(m_names);
         found.push_back(std::move(obstacle));
         return {};
     }

@@ -2,6 +2,7 @@
 #include "engines/mariadb/mariadbnulls.h"
 
 #include "base/index.h"
+#include "database/keycolumns.h"
 #include "engines/mariadb/tr.h"
 #include "rows/keyorder.h"
 
@@ -21,7 +22,8 @@ MariaDbNulls::MariaDbNulls(const MariaDbLoad &load)
                     .emplace_back(index,
                         Obstacle { Obstacle::Kind::Constraint,
                             QString::fromStdString(shape.name.display()),
-                            Tr::tr("%1 cannot be NULL").arg(QString::fromStdString(name)), 0, {} });
+                            Tr::tr("%1 cannot be NULL").arg(QString::fromStdString(name)), 0, {},
+                            keyColumns(shape, shape.key) });
         }
     }
 }

@@ -3,6 +3,7 @@
 
 #include "base/index.h"
 #include "base/taskmonitor.h"
+#include "database/keycolumns.h"
 #include "engines/mariadb/mariadbconnection.h"
 #include "engines/mariadb/mariadbinserter.h"
 #include "engines/mariadb/tr.h"
@@ -46,7 +47,7 @@ public:
                 Tr::tr("a message of %2 bytes: raise the server's max_allowed_packet, which is %1")
                     .arg(m_packet)
                     .arg(m_largest),
-                m_rows, std::move(m_samples) });
+                m_rows, std::move(m_samples), keyColumns(m_shape, m_shape.key) });
     }
 
 private:

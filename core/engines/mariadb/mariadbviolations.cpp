@@ -3,6 +3,7 @@
 
 #include "base/taskmonitor.h"
 #include "database/joins.h"
+#include "database/keycolumns.h"
 #include "database/statements.h"
 #include "engines/mariadb/mariadbafterimages.h"
 #include "engines/mariadb/mariadbcatalogue.h"
@@ -90,7 +91,7 @@ private:
     Obstacle obstacle(const QString &detail) const
     {
         return { Obstacle::Kind::Constraint, QString::fromStdString(m_shape.name.display()), detail,
-            0, {} };
+            0, {}, keyColumns(m_shape, m_shape.key) };
     }
 
     void addRow(Obstacle &obstacle, const RowBatch &batch, int row) const

@@ -42,8 +42,11 @@ public:
             + " AS seedbank_h ON " + m_key.alike("seedbank_n", "seedbank_h") + " WHERE ";
         const QString table = QString::fromStdString(m_selected.shape.name.display());
         std::vector<std::string> values;
-        for (std::size_t part = 0; part < m_key.parts.size(); ++part)
+        std::vector<QString> parts;
+        for (std::size_t part = 0; part < m_key.parts.size(); ++part) {
             values.push_back("seedbank_k" + std::to_string(part));
+            parts.push_back(QString::fromStdString(m_key.parts[part].expression));
+        }
         ASSIGN_OR_RETURN(const StatementRows any,
             m_changes.load().statements.rows(
                 "SELECT 1 " + from + "seedbank_h.seedbank_outside OR (" + stays() + ") LIMIT 1",
@@ -51,10 +54,11 @@ public:
         if (any.count() == 0)
             return {};
         RETURN_IF_ERROR(countAndSample(m_changes.load().statements, found,
-            { Obstacle::Kind::KeyCollision, table, QString::fromStdString(m_key.display()), 0, {} },
+            { Obstacle::Kind::KeyCollision, table, QString::fromStdString(m_key.display()), 0, {},
+                parts },
             keyTextOf("seedbank_n", values), from + "seedbank_h.seedbank_outside"));
         return countAndSample(m_changes.load().statements, found,
-            { Obstacle::Kind::Constraint, table, QString::fromStdString(m_key.name), 0, {} },
+            { Obstacle::Kind::Constraint, table, QString::fromStdString(m_key.name), 0, {}, parts },
             keyTextOf("seedbank_n", values),
             from + "NOT seedbank_h.seedbank_outside AND " + stays());
     }

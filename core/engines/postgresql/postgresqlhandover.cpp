@@ -3,6 +3,7 @@
 
 #include "base/index.h"
 #include "database/handover.h"
+#include "database/keycolumns.h"
 #include "database/statements.h"
 #include "engines/postgresql/postgresqlchanges.h"
 #include "engines/postgresql/postgresqlconnection.h"
@@ -362,7 +363,7 @@ private:
                                  "session_replication_role, or make the key DEFERRABLE")
                         : Tr::tr("make the key DEFERRABLE, or load as a user who may set "
                                  "session_replication_role")),
-            static_cast<qint64>(rows.size()), {} };
+            static_cast<qint64>(rows.size()), {}, keyColumns(key) };
         ASSIGN_OR_RETURN(obstacle.sampleKeys,
             sampleKeys(m_statements, keyTextOf("seedbank_b", key),
                 "FROM " + m_moved.before

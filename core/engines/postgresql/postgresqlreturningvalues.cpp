@@ -2,6 +2,7 @@
 #include "engines/postgresql/postgresqlreturningvalues.h"
 
 #include "base/index.h"
+#include "database/keycolumns.h"
 #include "engines/postgresql/postgresqlchanges.h"
 #include "engines/postgresql/postgresqlmovedrows.h"
 #include "engines/postgresql/postgresqlobstacle.h"
@@ -56,7 +57,7 @@ Result<> addActedUpon(const PostgreSqlChanges &changes, int table,
             Tr::tr("%1: its foreign key from %2 would change rows that stay; define that "
                    "key with NO ACTION")
                 .arg(columns.join(QStringLiteral(", ")), QString::fromStdString(reference.child)),
-            0, {} },
+            0, {}, keyColumns(reference.columns) },
         keyTextOf("seedbank_c", reference.columns), references);
 }
 

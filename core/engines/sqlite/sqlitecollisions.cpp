@@ -4,6 +4,7 @@
 #include "base/index.h"
 #include "base/taskmonitor.h"
 #include "database/joins.h"
+#include "database/keycolumns.h"
 #include "database/statements.h"
 #include "engines/sqlite/sqliteafterimages.h"
 #include "engines/sqlite/sqlitecatalogue.h"
@@ -43,7 +44,7 @@ public:
             names += QString::fromStdString(name);
         }
         m_obstacle = { Obstacle::Kind::KeyCollision, QString::fromStdString(m_shape.name.display()),
-            names.join(QStringLiteral(", ")), 0, {} };
+            names.join(QStringLiteral(", ")), 0, {}, keyColumns(m_shape, m_key) };
         ASSIGN_OR_RETURN(m_find,
             SqliteStatement::prepare(connection,
                 "SELECT 1 FROM " + sqliteDialect().quoted(m_shape.name) + " WHERE " + where + "("
@@ -250,16 +251,17 @@ private:
     void note(const std::optional<QString> &said, const RowBatch &batch, int row)
     {
         if (said)
-            note(*said, QString::fromStdString(describeKey(batch, row, m_shape.key)));
+            note(*said, QString::fromStdString(describeKey(batch, row, m_shape.key)),
+                keyColumns(m_shape, m_shape.key));
     }
 
-    void note(const QString &rule, const QString &key)
+    void note(const QString &rule, const QString &key, std::vector<QString> columns)
     {
         auto [at, isNew] = m_broken.try_emplace(rule);
         Obstacle &obstacle = at->second;
         if (isNew)
             obstacle = { Obstacle::Kind::Constraint, QString::fromStdString(m_shape.name.display()),
-                rule, 0, {} };
+                rule, 0, {}, std::move(columns) };
         ++obstacle.rows;
         if (obstacle.sampleKeys.size() < Obstacle::maximumSamples)
             obstacle.sampleKeys.push_back(key);
@@ -342,7 +344,8 @@ private:
         const QString what
             = index.isPlain ? names.join(QStringLiteral(", ")) : QString::fromStdString(index.name);
         Obstacle taken { Obstacle::Kind::KeyCollision,
-            QString::fromStdString(m_shape.name.display()), what, 0, {} };
+            QString::fromStdString(m_shape.name.display()), what, 0, {},
+            keyColumns(index.columns) };
         while (true) {
             RETURN_IF_ERROR(m_monitor.checkCancelled());
             ASSIGN_OR_RETURN(const bool more, row.step());
@@ -352,7 +355,7 @@ private:
             if (row.integer(0) != 0) {
                 note(QStringLiteral("UNIQUE constraint failed: %1.%2")
                          .arg(QString::fromStdString(m_shape.name.name), what),
-                    value);
+                    value, keyColumns(index.columns));
             } else if (!isSearched) { // by KeySearch
                 ++taken.rows;
                 if (taken.sampleKeys.size() < Obstacle::maximumSamples)

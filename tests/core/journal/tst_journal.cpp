@@ -146,6 +146,74 @@ private Q_SLOTS:
         QVERIFY(!read.changed);
     }
 
+    void whatACopyHoldsIsRecordedWithIt_data()
+    {
+        QTest::addColumn<std::optional<HeldRows>>("holds");
+        QTest::newRow("nothing known") << std::optional<HeldRows>();
+        QTest::newRow("a version") << std::optional(HeldRows { "general", "v3_2025-01-20", 0 });
+        QTest::newRow("counted changes")
+            << std::optional(HeldRows { "general", "v3_2025-01-20", 1'234'567'890'123 });
+        QTest::newRow("changes") << std::optional(HeldRows { "general", "v3_2025-01-20" });
+    }
+    void whatACopyHoldsIsRecordedWithIt()
+    {
+        QFETCH(std::optional<HeldRows>, holds);
+        Journal journal(path());
+        QVERIFY(journal.recordStart(loadOf("a")));
+        QVERIFY(journal.recordCopy("a", QStringLiteral("/data/copy.sql"), "cd", holds));
+        const auto history = journal.history("sqlite:1:2");
+        QCOMPARE(history->entries.at(0).copyHolds, holds);
+        QCOMPARE(history->heldByCopy(history->entries.at(0)), holds);
+    }
+
+    void whatACopyHoldsIsNotGuessed_data()
+    {
+        QTest::addColumn<QByteArray>("holds");
+        QTest::newRow("no version") << QByteArray(R"({"scenario":"general","changes":3})");
+        QTest::newRow("no scenario") << QByteArray(R"({"version":"v3_2025-01-20","changes":3})");
+        QTest::newRow("less than nothing")
+            << QByteArray(R"({"scenario":"general","version":"v3_2025-01-20","changes":-1})");
+        QTest::newRow("a word for a number")
+            << QByteArray(R"({"scenario":"general","version":"v3_2025-01-20","changes":"3"})");
+        QTest::newRow("a fraction")
+            << QByteArray(R"({"scenario":"general","version":"v3_2025-01-20","changes":2.5})");
+        QTest::newRow("no object") << QByteArray(R"("general v3")");
+    }
+    void whatACopyHoldsIsNotGuessed()
+    {
+        QFETCH(QByteArray, holds);
+        prepare(QByteArray(header)
+            + R"({"event":"start","id":"a","action":"load","identity":"sqlite:1:2"})"
+              "\n"
+              R"({"event":"copy","id":"a","file":"/copy.sql","content":"cd","holds":)"
+            + holds + "}\n");
+        const auto history = Journal(path()).history("sqlite:1:2");
+        QCOMPARE(history->entries.at(0).safetyCopy, QStringLiteral("/copy.sql"));
+        QVERIFY(!history->heldByCopy(history->entries.at(0)));
+    }
+
+    /** Of a time when it was not recorded. */
+    void aCopyOfExactlyWhatWasLoadedIsKnownByItsContent()
+    {
+        Journal journal(path());
+        JournalEntry loaded = loadOf("a");
+        loaded.version = "v1_2025-01-15";
+        loaded.content = "ab";
+        QVERIFY(journal.recordStart(loaded));
+        QVERIFY(journal.recordEnd("a", Outcome::Done, true));
+        for (const char *content : { "ab", "cd", "" }) {
+            const std::string id = std::string("after ") + content;
+            QVERIFY(journal.recordStart(loadOf(id.c_str())));
+            QVERIFY(journal.recordCopy(id, QStringLiteral("/copy.sql"), content));
+        }
+        const auto history = journal.history("sqlite:1:2");
+        const auto &entries = history->entries;
+        QCOMPARE(history->heldByCopy(entries.at(1)),
+            std::optional(HeldRows { loaded.scenario, loaded.version, 0 }));
+        QVERIFY(!history->heldByCopy(entries.at(2)));
+        QVERIFY(!history->heldByCopy(entries.at(3)));
+    }
+
     void aCaptureIsRecordedAsDone()
     {
         Journal journal(path());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/plaintext.h"
+#include "library/scenarioproposal.h"
 #include "library/versionname.h"
 #include "support/verify.h"
 
@@ -82,6 +83,49 @@ private Q_SLOTS:
         VERIFY_FAILS(checked, ErrorCode::InvalidArgument);
         QVERIFY(!checked.error().message().contains(QLatin1Char('\n')));
         QVERIFY(!checked.error().message().contains(QChar(0)));
+    }
+
+    void whatIsTypedIsMadeAName_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QByteArray>("name");
+        const auto row = [](const char *what, const QString &typed, const QByteArray &name) {
+            QTest::newRow(what) << typed << name;
+        };
+        row("a phrase", u"Meeting ACME!"_qs, "meeting-acme");
+        row("accents", u"Café Zürich – Frühjahr"_qs, "cafe-zurich-fruhjahr");
+        row("combining accents", u"Cafe\u0301"_qs, "cafe");
+        row("letters without a decomposition", u"Straße Øresund Łódź ÆON"_qs,
+            "strasse-oresund-lodz-aeon");
+        row("a capital I with a dot", u"İzmir"_qs, "izmir");
+        row("an apostrophe", u"Ann’s fair, ann's"_qs, "anns-fair-anns");
+        row("other digits", u"messe ٢٠٢٥"_qs, "messe-2025");
+        row("wide letters", u"ＡＢＣ"_qs, "abc");
+        row("a path", u"../etc/passwd"_qs, "etc-passwd");
+        row("an option", u"--force"_qs, "force");
+        row("dots are kept", u"V2.1 Final_"_qs, "v2.1-final");
+        row("a valid name", u"general"_qs, "general");
+        row("spaces around", u"  Fair  "_qs, "fair");
+        row("directions", u"\u202eabc\u2066 \u200fdef"_qs, "abc-def");
+        row("line breaks", u"one\ntwo\ttwo"_qs, "one-two-two");
+        row("a name that is taken", u"Metadata"_qs, "metadata-demo");
+        row("nothing", u""_qs, "");
+        row("nothing that can be kept", u"!!! ???"_qs, "");
+        row("another script", u"Встреча"_qs, "");
+        row("some of another script", u"Встреча ACME"_qs, "acme");
+        row("an emoji", u"fair 🎉"_qs, "fair");
+        row("half a character", QString(QChar(0xd83d)), "");
+        row("too long", QString(65, u'x'), QByteArray(64, 'x'));
+        row("too long, and cut at a dash", QString(63, u'x') + u" y"_qs, QByteArray(63, 'x'));
+        row("endless", QString(100'000, u'ß'), QByteArray(64, 's'));
+    }
+    void whatIsTypedIsMadeAName()
+    {
+        QFETCH(QString, typed);
+        const std::string name = proposeScenarioName(typed);
+        QTEST(QByteArray::fromStdString(name), "name");
+        QVERIFY(name.empty() || checkScenarioName(name));
+        QCOMPARE(proposeScenarioName(QString::fromStdString(name)), name);
     }
 
     void fileNamesAndVersionsBelongTogether()

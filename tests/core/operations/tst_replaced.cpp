@@ -55,6 +55,42 @@ private Q_SLOTS:
         VERIFY_OK(report);
         QVERIFY(!report->replaces);
     }
+
+    void whatStandsInTheWayTellsTheColumnsOfItsKeys()
+    {
+        SqliteFixture fixture;
+        addPlanRows(fixture.database);
+        fixture.database.execute(
+            "CREATE TABLE order_lines (order_id INTEGER, line TEXT, fragment_id INTEGER REFERENCES "
+            "fragments (id) ON DELETE CASCADE, PRIMARY KEY (order_id, line))");
+        VERIFY_OK(fixture.capture());
+        fixture.database.execute(
+            "INSERT INTO fragments VALUES (60, 1, 'New', '{\"demo_seed\": true}');"
+            "INSERT INTO order_lines VALUES (7, 'a, b', 60), (8, 'c', 60)");
+        const auto report = fixture.preview();
+        VERIFY_OK(report);
+        QCOMPARE(report->obstacles.size(), 1U);
+        const Obstacle &lines = report->obstacles.front();
+        QCOMPARE(lines.table, u"order_lines"_qs);
+        QCOMPARE(lines.keyColumns, (std::vector<QString> { u"order_id"_qs, u"line"_qs }));
+        QCOMPARE(lines.sampleKeys, (std::vector<QString> { u"7, a, b"_qs, u"8, c"_qs }));
+    }
+
+    void anUndoThatNeedsMoreThanItsCopyIsToldBefore()
+    {
+        SqliteFixture fixture;
+        addPlanRows(fixture.database);
+        VERIFY_OK(fixture.capture());
+        fixture.database.execute("UPDATE fragments SET message = 'Other' WHERE id = 1");
+        auto report = fixture.preview();
+        VERIFY_OK(report);
+        QVERIFY(!report->undoIsUncertain);
+        fixture.database.execute("CREATE TRIGGER stamp AFTER UPDATE ON fragments BEGIN "
+                                 "UPDATE contacts SET name = name WHERE id = 50; END");
+        report = fixture.preview();
+        VERIFY_OK(report);
+        QVERIFY(report->undoIsUncertain);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestReplaced)

@@ -79,6 +79,11 @@ private Q_SLOTS:
     void aFullDiskStopsTheLoad();
     void theLastTenAreKept();
     void theyAreListed();
+    void theyAreToldByTheVersionThatWasThere();
+    void changesAreCountedOnlyAgainstWhatWasLoaded();
+    void aVersionThatNobodyLoadedIsKnownByItsRows();
+    void whatNobodyKnowsIsNotTold();
+    void copiesOfOldAreToldWhereTheyAreExactlyAVersion();
     void leftoversOfCrashesGo();
     void theNextLoadTellsOfAnInterruptedOne_data();
     void theNextLoadTellsOfAnInterruptedOne();
@@ -297,6 +302,93 @@ void TestSafetyCopies::theyAreListed()
     VERIFY_OK(listing);
     QVERIFY(!listing->copies.front().problem.isEmpty());
     QVERIFY(!listing->copies.back().before);
+}
+
+void TestSafetyCopies::theyAreToldByTheVersionThatWasThere()
+{
+    Changed fixture;
+    const auto reset = fixture.reset();
+    VERIFY_OK(reset);
+    const std::string v1 = reset->version;
+    // Three of its rows were changed after it was captured.
+    const std::optional<HeldRows> changed = HeldRows { "general", v1, 3 };
+    const std::optional<HeldRows> exactly = HeldRows { "general", v1, 0 };
+    QCOMPARE(reset->copied, changed);
+    QVERIFY(!reset->restored);
+    const auto undone = fixture.undo();
+    VERIFY_OK(undone);
+    QCOMPARE(undone->restored, changed);
+    QCOMPARE(undone->copied, exactly);
+    const auto redone = fixture.undo();
+    VERIFY_OK(redone);
+    QCOMPARE(redone->restored, exactly);
+    QCOMPARE(redone->copied, changed);
+    const auto listing = fixture.list();
+    VERIFY_OK(listing);
+    QCOMPARE(listing->copies.size(), 3U);
+    QCOMPARE(listing->copies[0].holds, changed);
+    QCOMPARE(listing->copies[1].holds, exactly);
+    QCOMPARE(listing->copies[2].holds, changed);
+}
+
+void TestSafetyCopies::changesAreCountedOnlyAgainstWhatWasLoaded()
+{
+    Changed fixture;
+    const auto second = fixture.capture();
+    VERIFY_OK(second);
+    fixture.database.execute(change);
+    const auto loaded = fixture.load("v1");
+    VERIFY_OK(loaded);
+    // It compared with v1, and not with v2, which was captured last.
+    QCOMPARE(loaded->copied, std::optional(HeldRows { "general", second->version }));
+    const auto undone = fixture.undo();
+    VERIFY_OK(undone);
+    QCOMPARE(undone->restored, loaded->copied);
+}
+
+void TestSafetyCopies::aVersionThatNobodyLoadedIsKnownByItsRows()
+{
+    Changed fixture;
+    const auto second = fixture.capture();
+    VERIFY_OK(second);
+    QVERIFY(QFile::remove(fixture.journal()));
+    const auto loaded = fixture.load("v1");
+    VERIFY_OK(loaded);
+    QCOMPARE(loaded->copied, std::optional(HeldRows { "general", second->version, 0 }));
+}
+
+void TestSafetyCopies::whatNobodyKnowsIsNotTold()
+{
+    Changed fixture;
+    QVERIFY(QFile::remove(fixture.journal()));
+    const auto loaded = fixture.load();
+    VERIFY_OK(loaded);
+    QVERIFY(!loaded->copied);
+    const auto listing = fixture.list();
+    VERIFY_OK(listing);
+    QVERIFY(!listing->copies.front().holds);
+    const auto undone = fixture.undo();
+    VERIFY_OK(undone);
+    QVERIFY(!undone->restored);
+}
+
+void TestSafetyCopies::copiesOfOldAreToldWhereTheyAreExactlyAVersion()
+{
+    Changed fixture;
+    const auto reset = fixture.reset();
+    VERIFY_OK(reset);
+    VERIFY_OK(fixture.undo());
+    QFile journal(fixture.journal());
+    QVERIFY(journal.open(QIODevice::ReadWrite));
+    QByteArray lines = journal.readAll();
+    lines.replace("\"holds\"", "\"was\"");
+    QVERIFY(journal.resize(0) && journal.seek(0) && journal.write(lines) == lines.size());
+    journal.close();
+    const auto listing = fixture.list();
+    VERIFY_OK(listing);
+    QCOMPARE(listing->copies.size(), 2U);
+    QCOMPARE(listing->copies[0].holds, std::optional(HeldRows { "general", reset->version, 0 }));
+    QVERIFY(!listing->copies[1].holds);
 }
 
 void TestSafetyCopies::leftoversOfCrashesGo()
