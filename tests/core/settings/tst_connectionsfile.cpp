@@ -67,6 +67,7 @@ private Q_SLOTS:
     void replacesAndRemoves();
     void keepsWhatItDoesNotKnow();
     void keepsWhatLoadsAreAllowed();
+    void movesWithinTheList();
     void followsALink();
     void refusesProfiles_data();
     void refusesProfiles();
@@ -173,6 +174,38 @@ void TestConnectionsFile::keepsWhatLoadsAreAllowed()
     QVERIFY(file.replace(QStringLiteral("a"), profile(QStringLiteral("a"))));
     QVERIFY(!contentOf(path()).contains("triggers"));
     QVERIFY(!contentOf(path()).contains("foreign_children"));
+}
+
+void TestConnectionsFile::movesWithinTheList()
+{
+    ConnectionsFile file(path());
+    for (const char *name : { "a", "b", "c", "d" })
+        QVERIFY(file.add(profile(QString::fromUtf8(name))));
+    const auto order = [&file] {
+        QString names;
+        const auto all = file.read();
+        for (const ConnectionProfile &each : *all)
+            names += each.name;
+        return names;
+    };
+    QVERIFY(file.move(QStringLiteral("a"), 1));
+    QCOMPARE(order(), QStringLiteral("bacd"));
+    QVERIFY(file.move(QStringLiteral("D"), -2));
+    QCOMPARE(order(), QStringLiteral("bdac"));
+    QVERIFY(file.move(QStringLiteral("b"), 100));
+    QCOMPARE(order(), QStringLiteral("dacb"));
+    QVERIFY(file.move(QStringLiteral("b"), -100));
+    QVERIFY(file.move(QStringLiteral("b"), 0));
+    QCOMPARE(order(), QStringLiteral("bdac"));
+    VERIFY_FAILS(file.move(QStringLiteral("x"), 1), ErrorCode::NotFound);
+    // What an entry has besides goes with it.
+    QByteArray text = contentOf(path());
+    text.replace("\"name\": \"d\"", "\"icon\": \"of d\", \"name\": \"d\"");
+    write(path(), text);
+    QVERIFY(file.move(QStringLiteral("d"), 2));
+    text = contentOf(path()).simplified();
+    QVERIFY2(text.indexOf("\"icon\": \"of d\", \"name\": \"d\"") > text.indexOf("\"c\""),
+        text.constData());
 }
 
 void TestConnectionsFile::followsALink()
