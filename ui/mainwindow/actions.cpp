@@ -40,6 +40,10 @@ Actions::Actions(QWidget *window)
           .group = Group::Connections,
           .icon = "database",
           .tip = tr("Save a way to reach one of your databases") }))
+    , manageConnections(add({ .name = "manageConnections",
+          .text = tr("Connections…"),
+          .group = Group::Connections,
+          .tip = tr("Search, order, copy, import and export the saved connections") }))
     , enterPassword(add({ .name = "enterPassword",
           .text = tr("Enter the password…"),
           .group = Group::Connections }))

@@ -71,6 +71,7 @@ public:
     QAction *const undo;
     QAction *const capture;
     QAction *const addConnection;
+    QAction *const manageConnections;
     QAction *const enterPassword;
     QAction *const checkNow;
     QAction *const refresh;
