@@ -23,6 +23,8 @@ const char *stepName(ConnectionStep::Kind kind)
         return "tls";
     case ConnectionStep::Kind::LogIn:
         return "log_in";
+    case ConnectionStep::Kind::Permissions:
+        return "permissions";
     case ConnectionStep::Kind::Catalogue:
         break;
     }
@@ -40,6 +42,8 @@ QString stepText(ConnectionStep::Kind kind)
         return Tr::tr("TLS");
     case ConnectionStep::Kind::LogIn:
         return Tr::tr("Log in");
+    case ConnectionStep::Kind::Permissions:
+        return Tr::tr("Permissions");
     case ConnectionStep::Kind::Catalogue:
         break;
     }
@@ -66,6 +70,8 @@ const char *stateName(ConnectionStep::State state)
         return "done";
     case ConnectionStep::State::Skipped:
         return "skipped";
+    case ConnectionStep::State::Limited:
+        return "limited";
     case ConnectionStep::State::Running:
     case ConnectionStep::State::Failed:
         break;
@@ -77,8 +83,9 @@ QString stateSign(ConnectionStep::State state, const TextStyle &style)
 {
     if (state == ConnectionStep::State::Done)
         return style.good(QStringLiteral("✓"));
-    return state == ConnectionStep::State::Skipped ? style.warning(QStringLiteral("!"))
-                                                   : style.bad(QStringLiteral("✗"));
+    const bool isWarning
+        = state == ConnectionStep::State::Skipped || state == ConnectionStep::State::Limited;
+    return isWarning ? style.warning(QStringLiteral("!")) : style.bad(QStringLiteral("✗"));
 }
 
 JsonValue stepsToJson(const std::vector<ConnectionStep> &steps)
@@ -90,9 +97,16 @@ JsonValue stepsToJson(const std::vector<ConnectionStep> &steps)
     return json;
 }
 
+JsonValue permissionsToJson(const Permissions &permissions)
+{
+    return JsonValue::object({ { "capture", permissions.canCapture },
+        { "load", permissions.canLoad ? JsonValue(*permissions.canLoad) : JsonValue() },
+        { "missing", JsonValue::arrayOf(permissions.missing) } });
+}
+
 QString stepsText(const ConnectionTestReport &report, const TextStyle &style)
 {
-    constexpr int nameWidth = 11;
+    constexpr int nameWidth = 13;
     QString text;
     for (const ConnectionStep &step : report.steps) {
         const bool failed = step.state == ConnectionStep::State::Failed;
@@ -135,6 +149,8 @@ Answer connectionTestAnswer(const ConnectionTestReport &report, const TextStyle 
     JsonValue json = JsonValue::object(
         { { "database", report.database }, { "steps", stepsToJson(report.steps) },
             { "statistics", statisticsToJson(report.found) }, { "summary", report.summary } });
+    if (report.permissions)
+        json.add("permissions", permissionsToJson(*report.permissions));
     QString text = stepsText(report, style);
     ExitStatus status = ExitStatus::Done;
     if (report.failure) {

@@ -46,6 +46,8 @@ void addConnectionsCommand(Grammar &grammar, Command &chosen)
     addConnectionsAddCommand(command, chosen);
     addConnectionsRemoveCommand(command, chosen);
     addConnectionsTestCommand(command, chosen);
+    addConnectionsExportCommand(command, chosen);
+    addConnectionsImportCommand(command, chosen);
 }
 
 } // namespace seedbank

@@ -34,8 +34,8 @@ Result<DatabaseAccess> accessTo(const QString &nameOrUrl, Console &console)
 Result<Answer> runConnectionsTest(const QString &nameOrUrl, Console &console)
 {
     ASSIGN_OR_RETURN(const DatabaseAccess database, accessTo(nameOrUrl, console));
-    const ConnectionTestReport report = console.run(
-        ConnectionTestRequest { console.workplaceIn(console.datasetLibrary()), database.access });
+    const ConnectionTestReport report = console.run(ConnectionTestRequest {
+        console.workplaceIn(console.datasetLibrary()), database.access, database.consent });
     Answer answer = connectionTestAnswer(report, console.style());
     if (report.failure && report.failure->code == ErrorCode::AuthenticationFailed
         && database.access.password.isEmpty())
@@ -51,8 +51,9 @@ Result<Answer> runConnectionsTest(const QString &nameOrUrl, Console &console)
 void addConnectionsTestCommand(Grammar &connections, Command &chosen)
 {
     const auto target = std::make_shared<std::string>();
-    Grammar command = connections.addCommand(
-        "test", Tr::tr("Try a connection step by step, and count the demo rows"));
+    Grammar command = connections.addCommand("test",
+        Tr::tr("Try a connection step by step, count the demo rows, and tell what its user may "
+               "do"));
     command.addOption("NAME", *target, Tr::tr("The name of a saved connection, or a URL"))
         .required();
     command.setExamples(

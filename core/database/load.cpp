@@ -44,6 +44,14 @@ const TableShape &Load::shape(int table) const
     return elementAt(changes.tables(), table);
 }
 
+Result<ChangeSet> anyChanges(std::span<const SelectedTable> tables)
+{
+    std::vector<TableShape> shapes;
+    for (const SelectedTable &table : tables)
+        shapes.push_back(table.shape);
+    return ChangeSet::ofEverything(std::move(shapes));
+}
+
 QString describeForeignKey(const TableName &child, const ForeignKey &key)
 {
     return qualified(child, key.columns) + QStringLiteral(" → ")

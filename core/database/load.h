@@ -28,6 +28,9 @@ struct Load {
     const TableShape &shape(int table) const;
 };
 
+/** A change of each kind in each of the tables (ChangeSet::ofEverything()). */
+Result<ChangeSet> anyChanges(std::span<const SelectedTable> tables);
+
 /** "notes.fragment_id → fragments.id" */
 QString describeForeignKey(const TableName &child, const ForeignKey &key);
 

@@ -87,4 +87,12 @@ Error refuseLoad(std::vector<Obstacle> obstacles)
     return { code, sentences.join(QLatin1Char(' ')), std::move(advice), {}, std::move(obstacles) };
 }
 
+Result<> addBarrier(std::vector<Error> &barriers, Result<> checked)
+{
+    if (checked || checked.error().code != ErrorCode::PermissionDenied)
+        return checked;
+    barriers.push_back(std::move(checked).error());
+    return {};
+}
+
 } // namespace seedbank

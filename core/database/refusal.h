@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/result.h"
 
 #include <vector>
 
@@ -11,5 +12,8 @@ namespace seedbank {
  *  KeyCollision or MissingReference, whichever comes first. Its message tells the first few, its
  *  list all. */
 Error refuseLoad(std::vector<Obstacle> obstacles);
+
+/** Adds to `barriers` what `checked` says is denied; it passes any other error on. */
+Result<> addBarrier(std::vector<Error> &barriers, Result<> checked);
 
 } // namespace seedbank

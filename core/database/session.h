@@ -143,6 +143,27 @@ public:
      *  in a new session. */
     virtual bool metDeadlock() const { return false; }
 
+    // What denies a user to work with tables at all, whatever is in them: the errors, of code
+    // PermissionDenied, that it would end with, as far as the catalogue tells. Inside a transaction
+    // for reading, in which nothing else is to be done. Nothing is changed.
+    /** Captures of their rows. */
+    virtual Result<std::vector<Error>> findBarriersToCapture(std::span<const SelectedTable>)
+    {
+        return std::vector<Error>();
+    }
+    /** Looking for the rows outside of them that theirs may refer to. */
+    virtual Result<std::vector<Error>> findBarriersToParents(
+        std::span<const SelectedTable>, const Schema &)
+    {
+        return std::vector<Error>();
+    }
+    /** Loads that insert, change and delete rows in each of them, besides. */
+    virtual Result<std::vector<Error>> findBarriersToLoad(
+        std::span<const SelectedTable>, const Schema &, TaskMonitor &)
+    {
+        return std::vector<Error>();
+    }
+
     /** Which triggers this user cannot switch off in a transaction, with the reason, an obstacle a
      *  table; none if all can be. Only reads. */
     virtual Result<std::vector<Obstacle>> findFixedTriggers(std::span<const FiringTriggers> firing)

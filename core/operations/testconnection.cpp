@@ -110,7 +110,8 @@ private:
             RETURN_IF_ERROR(findServer());
         RETURN_IF_ERROR(m_monitor.checkCancelled());
         RETURN_IF_ERROR(openSession());
-        return lookIntoCatalogue();
+        ASSIGN_OR_RETURN(Target target, lookIntoCatalogue());
+        return askWhatIsAllowed(target);
     }
 
     Result<> findServer()
@@ -145,8 +146,10 @@ private:
             : m_url.isRemote()        ? StepKind::Protect
                                       : StepKind::LogIn;
         begin(first);
-        Result<std::unique_ptr<Session>> opened = Session::open(
-            m_url, SessionOptions { .password = m_request.access.password }, m_monitor.stopToken());
+        Result<std::unique_ptr<Session>> opened = Session::open(m_url,
+            SessionOptions { .password = m_request.access.password,
+                .noForeignChildren = m_request.consent.noForeignChildren },
+            m_monitor.stopToken());
         // Whoever is turned away at the log-in came through the encryption.
         const bool isProtected = opened || opened.error().code != ErrorCode::ConnectionFailed;
         if (first == StepKind::Protect && isProtected) {
@@ -158,24 +161,36 @@ private:
             return failure(std::move(opened));
         }
         m_session = std::move(*opened);
-        // Without a journal nothing is loaded either: the test goes on.
+        recogniseDatabase();
+        tellLogIn();
+        return {};
+    }
+
+    /** Without a journal nothing is loaded either: the test goes on. */
+    void recogniseDatabase()
+    {
+        const std::optional<Environment> &said = m_request.access.environment;
         Journal journal = Journal::at(m_request.workplace.journal);
-        std::ignore = rememberEnvironment(
-            journal, m_url, m_session->identity(), m_request.access.environment);
+        std::ignore = rememberEnvironment(journal, m_url, m_session->identity(), said);
+        const auto known = recognise(journal, m_url, m_session->identity(), said);
+        m_environment = std::max(known ? known->environment : said, m_request.intended);
+    }
+
+    void tellLogIn()
+    {
         const QString engine = engineTitle(m_url, *m_session) + QLatin1Char(' ')
             + QString::fromStdString(m_session->serverVersion());
         const QString from = m_session->facts().passwordFrom;
         const QString password = from.isEmpty() ? QString()
                                                 : QLatin1Char(' ')
                 + Tr::tr("The password is from %1.").arg(QDir::toNativeSeparators(from));
-        if (isFile)
+        if (m_url.isFile())
             end(Tr::tr("Opened %1 (%2).").arg(QDir::toNativeSeparators(m_url.path), engine));
         else if (m_url.user.isEmpty())
             end(Tr::tr("Logged in to %1 (%2).").arg(m_url.database, engine) + password);
         else
             end(Tr::tr("Logged in to %1 as %2 (%3).").arg(m_url.database, m_url.user, engine)
                 + password);
-        return {};
     }
 
     /** Whoever was turned away does not know whether it was encrypted where both were possible. */
@@ -189,10 +204,10 @@ private:
             end(plainText(m_url.tls), State::Skipped);
     }
 
-    Result<> lookIntoCatalogue()
+    Result<Target> lookIntoCatalogue()
     {
         ASSIGN_OR_RETURN(
-            const Target target, step(StepKind::Catalogue, [&] { return resolveAndCount(); }));
+            Target target, step(StepKind::Catalogue, [&] { return resolveAndCount(); }));
         const auto tables = std::count_if(m_report.found.begin(), m_report.found.end(),
             [](const TableCount &table) { return table.rows > 0; });
         const qint64 rows = totalRows(m_report.found);
@@ -204,16 +219,37 @@ private:
                 : tables == 1            ? Tr::tr("Found %1 demo rows in 1 table.").arg(rows)
                               : Tr::tr("Found %1 demo rows in %2 tables.").arg(rows).arg(tables);
         end(m_report.summary);
+        return target;
+    }
+
+    Result<> askWhatIsAllowed(Target &target)
+    {
+        const PermissionsAsked asked { .ofLoads = m_environment != Environment::Production,
+            .consent = m_request.consent };
+        ASSIGN_OR_RETURN(const Permissions found, step(StepKind::Permissions, [&] {
+            return findPermissions(target, m_dataset, asked, m_monitor);
+        }));
+        m_report.permissions = found;
+        if (!found.canLoad)
+            end(Tr::tr("Can read. Nothing is ever loaded into a production database, so no more is "
+                       "needed."));
+        else if (*found.canLoad)
+            end(Tr::tr("Can read and load."));
+        else
+            end(Tr::tr("Can only read: captures work, loads do not.") + QLatin1Char(' ')
+                    + QStringList(found.missing.begin(), found.missing.end())
+                          .join(QLatin1Char(' ')),
+                State::Limited);
         return {};
     }
 
     Result<Target> resolveAndCount()
     {
         m_monitor.beginPhase(Phase::Reading);
-        ASSIGN_OR_RETURN(const Dataset dataset,
-            chooseDataset(m_request.workplace.dataset, m_request.workplace.library));
+        ASSIGN_OR_RETURN(
+            m_dataset, chooseDataset(m_request.workplace.dataset, m_request.workplace.library));
         RETURN_IF_ERROR(m_session->beginRead());
-        ASSIGN_OR_RETURN(Target target, resolveIn(std::move(m_session), dataset));
+        ASSIGN_OR_RETURN(Target target, resolveIn(std::move(m_session), m_dataset));
         for (const SelectedTable &table : target.resolved.tables) {
             ASSIGN_OR_RETURN(const std::int64_t rows, target.session->count(table));
             m_report.found.push_back({ table.shape.name.display(), rows });
@@ -249,6 +285,8 @@ private:
     const std::function<void(const ConnectionStep &)> &m_onStep;
     DatabaseUrl m_url;
     std::unique_ptr<Session> m_session;
+    std::optional<Environment> m_environment; ///< the strictest that is known
+    Dataset m_dataset;
     ConnectionTestReport m_report;
 };
 

@@ -7,6 +7,29 @@
 
 namespace seedbank {
 
+Result<ChangeSet> ChangeSet::ofEverything(std::vector<TableShape> tables)
+{
+    ChangeSet changes;
+    for (RowSpool *spool :
+        { &changes.m_deletes, &changes.m_updatesFrom, &changes.m_updatesTo, &changes.m_inserts }) {
+        for (const TableShape &table : tables)
+            RETURN_IF_ERROR(spool->beginTable(static_cast<int>(table.columns.size())));
+        RETURN_IF_ERROR(spool->finish());
+    }
+    for (const TableShape &table : tables) {
+        std::vector<bool> changed(table.columns.size(), true);
+        for (const int column : table.key)
+            changed[static_cast<std::size_t>(column)] = false;
+        const bool canChange = std::ranges::find(changed, true) != changed.end();
+        changes.m_counts.push_back(
+            { .deleted = 1, .inserted = 1, .updated = canChange ? 1 : 0, .unchanged = 0 });
+        changes.m_changed.push_back(std::move(changed));
+        changes.m_whole.push_back(false);
+    }
+    changes.m_tables = std::move(tables);
+    return changes;
+}
+
 bool ChangeSet::isEmpty() const
 {
     return std::ranges::all_of(

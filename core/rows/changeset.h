@@ -27,6 +27,10 @@ struct TableChangeCounts {
  *  whole (all columns). Spooled to disk: memory does not grow with its size. */
 class ChangeSet {
 public:
+    /** As if in each table one row were deleted, one inserted, and one changed in every column but
+     *  the key's: to ask what any changes need. It has no rows. */
+    static Result<ChangeSet> ofEverything(std::vector<TableShape> tables);
+
     std::span<const TableShape> tables() const { return m_tables; }
     const TableChangeCounts &counts(int table) const { return elementAt(m_counts, table); }
     bool isEmpty() const;

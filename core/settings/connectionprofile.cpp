@@ -6,6 +6,9 @@
 
 #include <QDir>
 
+#include <QRegularExpression>
+
+#include <algorithm>
 #include <array>
 
 namespace seedbank {
@@ -89,6 +92,36 @@ bool isSameName(const QString &a, const QString &b)
     return a.normalized(QString::NormalizationForm_KC)
                .compare(b.normalized(QString::NormalizationForm_KC), Qt::CaseInsensitive)
         == 0;
+}
+
+QString freeName(const QString &name, const std::vector<ConnectionProfile> &connections)
+{
+    const auto isTaken = [&](const QString &wanted) {
+        return std::ranges::any_of(connections,
+            [&](const ConnectionProfile &other) { return isSameName(other.name, wanted); });
+    };
+    if (!isTaken(name))
+        return name;
+    static const QRegularExpression counted(QStringLiteral("^(.+) ([1-9][0-9]{0,3})$"));
+    const QRegularExpressionMatch match = counted.match(name);
+    const QString base = match.hasMatch() ? match.captured(1) : name;
+    int number = match.hasMatch() ? match.captured(2).toInt() + 1 : 2;
+    while (true) {
+        const QString end = QStringLiteral(" %1").arg(number++);
+        QString begin = base.left(longestName - end.size());
+        if (!begin.isEmpty() && begin.back().isHighSurrogate())
+            begin.chop(1);
+        if (const QString next = begin.trimmed() + end; !isTaken(next))
+            return next;
+    }
+}
+
+ConnectionProfile shareable(const ConnectionProfile &profile)
+{
+    return { .name = profile.name,
+        .url = profile.url,
+        .environment = profile.environment,
+        .password = profile.password };
 }
 
 QString credentialKey(const ConnectionProfile &profile)

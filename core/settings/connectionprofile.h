@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace seedbank {
 
@@ -44,6 +45,14 @@ Result<> checkProfile(const ConnectionProfile &profile);
 
 /** Names that a reader could mistake for one another are the same. */
 bool isSameName(const QString &a, const QString &b);
+
+/** `name`, or the next like it that none of the connections has ("shop 2"); no longer than a name
+ * may be. */
+QString freeName(const QString &name, const std::vector<ConnectionProfile> &connections);
+
+/** What another person may be given of a connection: where it leads and what the database is for.
+ *  Nothing that its user has allowed, and nothing of this machine beside that. */
+ConnectionProfile shareable(const ConnectionProfile &profile);
 
 /** What the keychain keeps the password under: name and destination. A URL that somebody changes in
  *  the file to lead elsewhere does not find it. */

@@ -25,7 +25,6 @@ namespace seedbank {
 
 namespace {
 
-constexpr std::int64_t maximumSize = 1024 * 1024; // a connection has about 150 bytes
 constexpr int onlyForTheOwner = 0600;
 
 /** A lock that ends with the object. */
@@ -89,7 +88,7 @@ QString behindLinks(const QString &path)
 
 Result<ConnectionsText> load(const QString &path)
 {
-    Result<std::string> bytes = readSmallFile(path, maximumSize);
+    Result<std::string> bytes = readSmallFile(path, maximumConnectionsSize);
     if (!bytes && bytes.error().code == ErrorCode::NotFound)
         return ConnectionsText();
     if (!bytes)
@@ -127,6 +126,19 @@ Result<> checkIsFree(const std::vector<ConnectionProfile> &profiles, const QStri
     return {};
 }
 
+Result<> append(ConnectionsText &text, const ConnectionProfile &profile)
+{
+    RETURN_IF_ERROR(checkProfile(profile));
+    RETURN_IF_ERROR(checkIsFree(text.profiles(), profile.name));
+    if (text.profiles().size() >= maximumConnections)
+        return Error { ErrorCode::InvalidArgument,
+            Tr::tr("The connections are unchanged. There are %1 already, and there can be no "
+                   "more.")
+                .arg(maximumConnections) };
+    text.append(profile);
+    return {};
+}
+
 } // namespace
 
 ConnectionsFile::ConnectionsFile(QString path)
@@ -155,15 +167,27 @@ Result<ConnectionProfile> ConnectionsFile::find(const QString &name) const
 
 Result<> ConnectionsFile::add(const ConnectionProfile &profile)
 {
-    RETURN_IF_ERROR(checkProfile(profile));
+    RETURN_IF_ERROR(checkProfile(profile)); // before the folder is made
+    return change([&](ConnectionsText &text) { return append(text, profile); });
+}
+
+Result<> ConnectionsFile::addAll(const Choice &choose)
+{
     return change([&](ConnectionsText &text) -> Result<> {
-        RETURN_IF_ERROR(checkIsFree(text.profiles(), profile.name));
-        if (text.profiles().size() >= maximumConnections)
-            return Error { ErrorCode::InvalidArgument,
-                Tr::tr("The connections are unchanged. There are %1 already, and there can be no "
-                       "more.")
-                    .arg(maximumConnections) };
-        text.append(profile);
+        for (const ConnectionProfile &profile : choose(text.profiles()))
+            RETURN_IF_ERROR(append(text, profile));
+        return {};
+    });
+}
+
+Result<> ConnectionsFile::move(const QString &name, int places)
+{
+    return change([&](ConnectionsText &text) -> Result<> {
+        ASSIGN_OR_RETURN(const std::size_t index, indexOf(text.profiles(), name));
+        const auto last = static_cast<std::int64_t>(text.profiles().size()) - 1;
+        const auto to
+            = std::clamp<std::int64_t>(static_cast<std::int64_t>(index) + places, 0, last);
+        text.move(index, static_cast<std::size_t>(to));
         return {};
     });
 }

@@ -38,6 +38,13 @@ public:
     Result<> replace(const QString &name, const ConnectionProfile &profile);
     /** What was removed. NotFound. */
     Result<ConnectionProfile> remove(const QString &name);
+    /** So many places down the list, up if negative, as far as it goes. NotFound. */
+    Result<> move(const QString &name, int places);
+    using Choice = std::function<std::vector<ConnectionProfile>(
+        const std::vector<ConnectionProfile> &known)>;
+    /** Adds all that `choose` makes of the connections there are by then, or none of it.
+     *  InvalidArgument, as of add(). */
+    Result<> addAll(const Choice &choose);
 
     /** Gives a damaged file another name, so that a new one can be begun, and returns its path. The
      *  connections in it are not known any more. InvalidArgument for one that can be read, or that

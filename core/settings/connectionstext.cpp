@@ -2,7 +2,9 @@
 #include "settings/connectionstext.h"
 
 #include "base/plaintext.h"
+#include "base/utf8.h"
 #include "settings/tr.h"
+#include "settings/urlpassword.h"
 
 #include <algorithm>
 #include <array>
@@ -45,6 +47,22 @@ public:
                     .arg(position.line)
                     .arg(position.column)
                 + u' ' + cause + u'.' };
+    }
+
+    /** What can be an error of one entry is none of the others. */
+    ConnectionsText::Offer readOffer(const JsonValue &entry) const
+    {
+        QString name;
+        if (const JsonValue *found = entry.find("name");
+            found && found->isString() && isPlainText(found->text))
+            name = QString::fromStdString(found->text);
+        const JsonValue *const url = entry.find("url");
+        if (url && url->isString() && holdsPassword(QString::fromStdString(url->text)))
+            return { name,
+                because(url->offset,
+                    { ErrorCode::InvalidSettings, Tr::tr("The URL holds a password."),
+                        Tr::tr("Take it out of the file, and let the keychain keep it.") }) };
+        return { name, readProfile(entry) };
     }
 
     Result<JsonValue> readRoot() const
@@ -247,6 +265,23 @@ bool ConnectionsText::isNewer(std::string_view text)
     return number && *number > currentFormat;
 }
 
+Result<std::vector<ConnectionsText::Offer>> ConnectionsText::parseOffers(
+    std::string_view text, const QString &origin)
+{
+    if (!isUtf8(text))
+        return Error {
+            ErrorCode::InvalidSettings,
+            Tr::tr("Could not read the connections in %1: it is not a text in UTF-8.").arg(origin)
+        };
+    const Reader reader(text, origin);
+    ConnectionsText parsed;
+    ASSIGN_OR_RETURN(parsed.m_root, reader.readRoot());
+    std::vector<Offer> offers;
+    for (const JsonMember &entry : parsed.entries().members)
+        offers.push_back(reader.readOffer(entry.value));
+    return offers;
+}
+
 void ConnectionsText::append(const ConnectionProfile &profile)
 {
     JsonValue entry;
@@ -254,6 +289,17 @@ void ConnectionsText::append(const ConnectionProfile &profile)
     setProfile(entry, profile);
     entries().members.push_back({ {}, std::move(entry) });
     m_profiles.push_back(profile);
+}
+
+void ConnectionsText::move(std::size_t from, std::size_t to)
+{
+    const auto moveIn = [&](auto &list) {
+        const auto first = list.begin() + static_cast<std::ptrdiff_t>(std::min(from, to));
+        const auto last = list.begin() + static_cast<std::ptrdiff_t>(std::max(from, to)) + 1;
+        std::rotate(first, from < to ? first + 1 : last - 1, last);
+    };
+    moveIn(entries().members);
+    moveIn(m_profiles);
 }
 
 void ConnectionsText::remove(std::size_t index)

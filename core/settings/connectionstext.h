@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,9 +33,19 @@ public:
 
     /** It tells a later format than this program knows. */
     static bool isNewer(std::string_view text);
+    /** An entry of a file that somebody else wrote. */
+    struct Offer {
+        QString name; ///< as the file has it; empty where it has none
+        Result<ConnectionProfile> profile; ///< or why it is none
+    };
+    /** Each entry by itself: one that cannot be is no error of the others. Errors, of the file as a
+     *  whole: InvalidSettings, as of parse(). */
+    static Result<std::vector<Offer>> parseOffers(std::string_view text, const QString &origin);
 
     const std::vector<ConnectionProfile> &profiles() const { return m_profiles; }
     void append(const ConnectionProfile &profile);
+    /** To another place among the others, which keep their order. */
+    void move(std::size_t from, std::size_t to);
     void remove(std::size_t index);
     /** What the entry has besides stays. */
     void replace(std::size_t index, const ConnectionProfile &profile);
@@ -50,5 +61,6 @@ private:
 };
 
 constexpr std::size_t maximumConnections = 1000;
+constexpr std::int64_t maximumConnectionsSize = 1024 * 1024; // in bytes; a connection has about 150
 
 } // namespace seedbank

@@ -57,12 +57,20 @@ private Q_SLOTS:
     void stagingWantsTheNameOfTheDatabase();
     void testCountsTheDemoRows();
     void testSaysWhatItLookedFor();
+    void testOfAFileThatMayOnlyBeRead();
+    void testOfAProductionDatabaseAsksForReadingOnly();
     void testOfAFileThatIsNone_data();
     void testOfAFileThatIsNone();
     void testTellsHowFarItCame_data();
     void testTellsHowFarItCame();
     void testReachesAServer();
     void badFileIsToldAndKept();
+    void connectionsAreGivenToSomebodyElse();
+    void importTellsWhatBecameOfEach();
+    void importThatIsTriedChangesNothing();
+    void exportWritesOverNothing();
+    void badImportIsToldAndChangesNothing_data();
+    void badImportIsToldAndChangesNothing();
 };
 
 void TestCliConnections::savedConnectionServesEveryCommand()
@@ -261,7 +269,10 @@ void TestCliConnections::testCountsTheDemoRows()
     const Run run = home.connections(QStringLiteral("connections test $DB"));
     QVERIFY2(run.status == 0, run.text());
     QCOMPARE(steps(run),
-        QStringList({ QStringLiteral("reach done"), QStringLiteral("catalogue done") }));
+        QStringList({ QStringLiteral("reach done"), QStringLiteral("catalogue done"),
+            QStringLiteral("permissions done") }));
+    QCOMPARE(run.json()["permissions"].dump(),
+        std::string(R"({"capture":true,"load":true,"missing":[]})"));
     // What an export of the same rows counts.
     const auto exported = home.json(words("export general")).json()["statistics"];
     auto found = run.json()["statistics"];
@@ -291,6 +302,38 @@ void TestCliConnections::testSaysWhatItLookedFor()
     const auto summary = run.json()["summary"].get<std::string>();
     QVERIFY2(summary.find("Found no demo rows. Looked for rows of vaults") == 0, run.text());
     QVERIFY2(summary.find("demo_seed") != std::string::npos, run.text());
+}
+
+void TestCliConnections::testOfAFileThatMayOnlyBeRead()
+{
+    Home home;
+    const QByteArray before = Sandbox::hashOf(home.database());
+    home.dropRights();
+    const Run run = home.connections(QStringLiteral("connections test $DB"));
+    QVERIFY2(run.status == 0, run.text());
+    QCOMPARE(steps(run).last(), QStringLiteral("permissions limited"));
+    QCOMPARE(run.json()["permissions"]["capture"].dump(), std::string("true"));
+    QCOMPARE(run.json()["permissions"]["load"].dump(), std::string("false"));
+    QCOMPARE(run.json()["permissions"]["missing"].size(), std::size_t(1));
+    const Run text = home.cli(home.split(QStringLiteral("connections test $DB")));
+    for (const char *part : { "Can only read: captures work, loads do not.", "read-only" })
+        QVERIFY2(text.out.contains(part), text.text());
+    QCOMPARE(Sandbox::hashOf(home.database()), before);
+}
+
+void TestCliConnections::testOfAProductionDatabaseAsksForReadingOnly()
+{
+    const Home home;
+    QCOMPARE(home.connections(QStringLiteral("connections add live $DB --environment production"))
+                 .status,
+        0);
+    const Run run = home.connections(QStringLiteral("connections test live"));
+    QVERIFY2(run.status == 0, run.text());
+    QCOMPARE(steps(run).last(), QStringLiteral("permissions done"));
+    QCOMPARE(run.json()["permissions"]["load"].dump(), std::string("null"));
+    const auto said = run.json()["steps"].back()["text"].get<std::string>();
+    QVERIFY2(said.find("Nothing is ever loaded into a production database") != std::string::npos,
+        run.text());
 }
 
 void TestCliConnections::testOfAFileThatIsNone_data()
@@ -381,6 +424,143 @@ void TestCliConnections::badFileIsToldAndKept()
         }
         QCOMPARE(home.content(), QByteArray(content));
     }
+}
+
+void TestCliConnections::connectionsAreGivenToSomebodyElse()
+{
+    const Home ann;
+    for (const char *line : { "connections add app $DB --environment demo --triggers off",
+             "connections add stage postgresql://ann@db.example.com/app --environment staging "
+             "--ask-password" })
+        QCOMPARE(ann.connections(QString::fromUtf8(line)).status, 0);
+    const QString file = ann.path(QStringLiteral("for-the-team.json"));
+    const Run exported = ann.connections(QStringLiteral("connections export ") + file);
+    QVERIFY2(exported.status == 0, exported.text());
+    QCOMPARE(exported.json()["connections"].size(), std::size_t(2));
+    QVERIFY2(!Sandbox::read(file).contains("triggers"), Sandbox::read(file).constData());
+    const Home bob;
+    const Run imported = bob.connections(QStringLiteral("connections import ") + file);
+    QVERIFY2(imported.status == 0, imported.text());
+    auto list = bob.connections(QStringLiteral("connections list")).json()["connections"];
+    QCOMPARE(list.size(), std::size_t(2));
+    QCOMPARE(list[1].dump(),
+        std::string(R"({"name":"stage","url":"postgresql://ann@db.example.com/app",)"
+                    R"("environment":"staging","password_source":"ask"})"));
+    QVERIFY(!list[0].contains("triggers"));
+}
+
+void TestCliConnections::importTellsWhatBecameOfEach()
+{
+    const Home home;
+    for (const char *line : { "connections add app $DB --environment production",
+             "connections add stage postgresql://h/app --environment staging --ask-password" })
+        QCOMPARE(home.connections(QString::fromUtf8(line)).status, 0);
+    const QString file = home.path(QStringLiteral("given.json"));
+    Sandbox::write(file,
+        R"({"format": 1, "connections": [
+            {"name": "stage", "url": "postgresql://h/app", "environment": "staging",
+             "password_source": "ask"},
+            {"name": "stage", "url": "postgresql://h/other", "environment": "demo",
+             "password_source": "keychain"},
+            {"name": "mine", "url": "sqlite:$DB", "environment": "demo",
+             "password_source": "none"},
+            {"name": "leaky", "url": "postgresql://ann:hunter2@h/app", "environment": "demo",
+             "password_source": "ask"},
+            {"name": "odd", "url": "oracle://h/app", "environment": "demo",
+             "password_source": "ask"}]})");
+    Sandbox::write(file, Sandbox::read(file).replace("$DB", home.database().toUtf8()));
+    const Run run = home.connections(QStringLiteral("connections import ") + file);
+    QVERIFY2(run.status == 5, run.text());
+    QStringList told;
+    const auto list = run.json()["connections"];
+    for (const auto &each : list)
+        told += QString::fromStdString(
+            each["name"].get<std::string>() + ' ' + each["result"].get<std::string>());
+    QCOMPARE(told,
+        QStringList({ QStringLiteral("stage known"), QStringLiteral("stage renamed"),
+            QStringLiteral("mine added"), QStringLiteral("leaky refused"),
+            QStringLiteral("odd refused") }));
+    QCOMPARE(list[1]["connection"]["name"].get<std::string>(), std::string("stage 2"));
+    QCOMPARE(list[2]["connection"]["environment"].get<std::string>(), std::string("production"));
+    QVERIFY(list[3]["connection"].is_null());
+    QVERIFY2(!run.out.contains("hunter2"), run.text());
+    QVERIFY(!home.content().contains("hunter2"));
+    QCOMPARE(home.connections(QStringLiteral("connections list")).json()["connections"].size(),
+        std::size_t(4));
+    const Run text = home.cli(home.split(QStringLiteral("connections import ") + file));
+    for (const char *part : { "there already", "refused", "holds a password", "oracle" })
+        QVERIFY2(text.out.contains(part), text.text());
+    QVERIFY2(!text.out.contains("hunter2"), text.text());
+}
+
+void TestCliConnections::importThatIsTriedChangesNothing()
+{
+    const Home home;
+    const QString file = home.path(QStringLiteral("given.json"));
+    Sandbox::write(file,
+        R"({"format": 1, "connections": [{"name": "new", "url": "postgresql://h/app",
+            "environment": "staging", "password_source": "keychain"}]})");
+    const Run run = home.connections(QStringLiteral("connections import --dry-run ") + file);
+    QVERIFY2(run.status == 0, run.text());
+    QVERIFY(run.json()["dry_run"].get<bool>());
+    QCOMPARE(run.json()["connections"][0]["result"].get<std::string>(), std::string("added"));
+    QVERIFY(!QFileInfo::exists(home.file()));
+    const Run text = home.cli(home.split(QStringLiteral("connections import --dry-run ") + file));
+    for (const char *part : { "would be added", "asked for at the first use" })
+        QVERIFY2(text.out.contains(part), text.text());
+}
+
+void TestCliConnections::exportWritesOverNothing()
+{
+    const Home home;
+    const QString file = home.path(QStringLiteral("there.json"));
+    Sandbox::write(file, "mine");
+    const Run none = home.connections(QStringLiteral("connections export --force ") + file);
+    QVERIFY2(none.status == 2, none.text());
+    QCOMPARE(
+        home.connections(QStringLiteral("connections add app $DB --environment demo")).status, 0);
+    const Run refused = home.connections(QStringLiteral("connections export ") + file);
+    QVERIFY2(refused.status == 2, refused.text());
+    QVERIFY2(refused.errorMessage().find("--force") != std::string::npos, refused.text());
+    QCOMPARE(Sandbox::read(file), QByteArray("mine"));
+    const Run replaced = home.connections(QStringLiteral("connections export --force ") + file);
+    QVERIFY2(replaced.status == 0, replaced.text());
+    QVERIFY(Sandbox::read(file).contains("\"app\""));
+    const QByteArray before = home.content();
+    const Run own = home.connections(QStringLiteral("connections export --force ") + home.file());
+    QVERIFY2(own.status == 2, own.text());
+    QCOMPARE(home.content(), before);
+}
+
+void TestCliConnections::badImportIsToldAndChangesNothing_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("missing") << QByteArray() << 4 << QStringLiteral("given.json");
+    QTest::newRow("broken") << QByteArray("{") << 5 << QStringLiteral("line 1");
+    QTest::newRow("newer") << QByteArray(R"({"format": 2, "connections": []})") << 5
+                           << QStringLiteral("newer Seedbank");
+    QTest::newRow("not UTF-8") << QByteArray("{\"a\xe9\"}") << 5 << QStringLiteral("UTF-8");
+    QTest::newRow("too large") << QByteArray(2'000'000, ' ') << 1 << QStringLiteral("bytes");
+}
+
+void TestCliConnections::badImportIsToldAndChangesNothing()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(int, status);
+    QFETCH(QString, says);
+    const Home home;
+    QCOMPARE(
+        home.connections(QStringLiteral("connections add app $DB --environment demo")).status, 0);
+    const QByteArray before = home.content();
+    const QString file = home.path(QStringLiteral("given.json"));
+    if (!content.isEmpty())
+        Sandbox::write(file, content);
+    const Run run = home.connections(QStringLiteral("connections import ") + file);
+    QVERIFY2(run.status == status, run.text());
+    QVERIFY2(run.errorMessage().find(says.toStdString()) != std::string::npos, run.text());
+    QCOMPARE(home.content(), before);
 }
 
 QTEST_GUILESS_MAIN(TestCliConnections)

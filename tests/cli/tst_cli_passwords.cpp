@@ -360,7 +360,8 @@ void TestCliPasswords::keptPasswordOpensTheServer()
     QVERIFY2(kept.status == 0, kept.text());
     QCOMPARE(
         kept.json()["summary"].get<std::string>(), std::string("Found 3 demo rows in 2 tables."));
-    QCOMPARE(kept.json()["steps"].size(), std::size_t(3)); // reach, log_in, catalogue
+    // reach, log_in, catalogue, permissions
+    QCOMPARE(kept.json()["steps"].size(), std::size_t(4));
     for (const char *line : { "--connection app export general", "--connection app status",
              "--connection app import general --dry-run" }) {
         const Run run = without(

@@ -102,7 +102,7 @@ void TestCliUsage::everyCommandHasHelp_data()
     for (const char *command : { "", "export", "capture", "demo:export", "import", "load",
              "demo:import", "list-exports", "demo:list-exports", "verify", "repair", "status",
              "reset", "sample", "demo:sample", "connections", "connections add", "connections list",
-             "connections remove", "connections test" })
+             "connections remove", "connections test", "connections export", "connections import" })
         QTest::newRow(command) << QString::fromUtf8(command);
 }
 

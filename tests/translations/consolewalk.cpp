@@ -154,7 +154,8 @@ void walkThroughHelp(const Look &look)
     for (const char *line : { "--help", "export --help", "import --help", "list-exports --help",
              "status --help", "reset --help", "undo --help", "verify --help", "repair --help",
              "sample --help", "connections --help", "connections add --help",
-             "connections list --help", "connections test --help", "connections remove --help" })
+             "connections list --help", "connections test --help", "connections remove --help",
+             "connections export --help", "connections import --help" })
         place.run(line);
     for (const char *line : { "", "nonsense", "--nonsense", "export", "export a b", "import --foo",
              "import general --verify some", "import general --lock-timeout never",
@@ -208,6 +209,11 @@ void walkThroughConnections(const Look &look)
     place.run("connections test maria");
     place.run("connections test sqlite:none.db");
     place.run("connections test mariadb://ann@nowhere.invalid/app");
+    const QString file = place.sandbox.path(QStringLiteral("given.json"));
+    for (const char *line : { "connections export", "connections export",
+             "connections export --force", "connections import", "connections import --dry-run" })
+        place.run(words(line) + QStringList { file });
+    place.run("connections import none.json");
     place.run("--connection server status");
     place.run("--connection maria status");
     place.run("--connection maria import general");

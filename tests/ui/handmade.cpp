@@ -402,6 +402,14 @@ void Desk::addConnections(Operations &operations)
         });
         return removed;
     };
+    operations.moveConnection = [this](const QString &name, int places, TaskMonitor &) -> Result<> {
+        note("move " + name.toStdString() + ' ' + std::to_string(places));
+        return {};
+    };
+    operations.readImport = [this](const QString &, TaskMonitor &) {
+        const std::scoped_lock lock(mutex);
+        return offeredAnswer;
+    };
     operations.findEnvironment
         = [this](const QString &, TaskMonitor &) -> Result<std::optional<Environment>> {
         const std::scoped_lock lock(mutex);

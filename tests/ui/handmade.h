@@ -64,6 +64,7 @@ public:
     bool wasAsked(const char *what);
 
     std::vector<OpenedConnection> connections; ///< the saved ones
+    Result<std::vector<ImportedConnection>> offeredAnswer; ///< of a file to import, whatever it has
     std::optional<Environment> environmentAnswer; ///< of databases given by their URL
     Result<> keychainAnswer;
     std::vector<QString> kept; ///< passwords that the keychain was given

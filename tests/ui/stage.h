@@ -7,10 +7,13 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
+#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 namespace seedbank {
@@ -52,6 +55,25 @@ inline void click(QWidget *widget)
 {
     QVERIFY(widget);
     QTest::mouseClick(widget, Qt::LeftButton);
+}
+
+/** Presses an entry of a button's menu. */
+inline void chooseInMenu(QToolButton *button, const QAction *entry)
+{
+    bool isThere = false;
+    QTimer::singleShot(0, button, [&isThere, entry] {
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        if (!menu)
+            return;
+        const QRect place = menu->actionGeometry(const_cast<QAction *>(entry));
+        isThere = !place.isEmpty() && entry->isEnabled();
+        if (isThere)
+            QTest::mouseClick(menu, Qt::LeftButton, {}, place.center());
+        else
+            menu->close();
+    });
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY2(isThere, qPrintable(entry->text()));
 }
 
 /** The real window, shown and started, on some operations; its state goes to a temporary file. */

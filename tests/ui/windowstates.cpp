@@ -3,9 +3,12 @@
 
 #include "ui/connection/choicetile.h"
 #include "ui/connection/connectiondialog.h"
+#include "ui/connection/connectionimport.h"
+#include "ui/connection/connectionmanager.h"
 #include "ui/connection/placefields.h"
 #include "ui/handmade.h"
 #include "ui/mainwindow/activitybar.h"
+#include "ui/mainwindow/connectionbutton.h"
 #include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/loadsheet.h"
 #include "ui/mainwindow/obstaclelist.h"
@@ -16,6 +19,7 @@
 #include "ui/widgets/sheet.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -176,6 +180,39 @@ void visitNoteAndHelp(const Visit &visit)
     visit(QStringLiteral("about sheet"), stage.window);
 }
 
+void visitConnections(const Visit &visit)
+{
+    handmade::Desk desk;
+    desk.connections = { handmade::connection("stage", Environment::Staging),
+        handmade::connection("shop", Environment::Demo) };
+    const ConnectionProfile known = handmade::connection("shop", Environment::Demo).profile;
+    desk.offeredAnswer = std::vector<ImportedConnection> {
+        { ImportedConnection::Fate::Known, known.name, known, {} },
+        { ImportedConnection::Fate::Added, QStringLiteral("last"),
+            handmade::connection("last", Environment::Production).profile, {} },
+        { ImportedConnection::Fate::Refused, QStringLiteral("gone"), {},
+            QStringLiteral("It is damaged.") },
+    };
+    Stage stage(handmade::on("shop"), desk.operations());
+    waitUntilIdle(stage);
+    chooseInMenu(stage.find<ConnectionButton>(), stage.action("manageConnections"));
+    auto *manager = stage.find<ConnectionManager>();
+    QVERIFY(manager && QTest::qWaitForWindowActive(manager));
+    visit(QStringLiteral("connections"), *manager);
+    QTest::keyClick(manager->findChild<QTreeView *>(), Qt::Key_Delete);
+    visit(QStringLiteral("connections, one to be removed"), *manager);
+    auto *search = manager->findChild<QLineEdit *>();
+    QTest::keyClicks(search, QStringLiteral("nobody"));
+    visit(QStringLiteral("connections, none found"), *manager);
+    QTest::keyClick(search, Qt::Key_Escape);
+    ConnectionImport offer(QStringLiteral("/data/given.json"), *desk.offeredAnswer, &stage.window);
+    offer.show();
+    QVERIFY(QTest::qWaitForWindowActive(&offer));
+    visit(QStringLiteral("connections to import"), offer);
+    QTest::keyClick(&offer, Qt::Key_Escape);
+    QTest::keyClick(manager, Qt::Key_Escape);
+}
+
 void visitEmptiness(const Visit &visit)
 {
     handmade::Desk desk;
@@ -218,6 +255,7 @@ void visitWindowStates(const Visit &visitor)
     visitJobs(visit);
     visitPassword(visit);
     visitNoteAndHelp(visit);
+    visitConnections(visit);
     visitEmptiness(visit);
 }
 

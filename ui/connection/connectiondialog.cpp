@@ -110,10 +110,7 @@ void ConnectionDialog::makeColumns()
         clearTest();
         updateState();
     });
-    connect(m_purpose, &PurposeFields::edited, this, [this] {
-        proposeLibrary();
-        updateState();
-    });
+    connect(m_purpose, &PurposeFields::edited, this, &ConnectionDialog::onPurposeEdited);
     connect(m_test, &TestPanel::pressed, this, &ConnectionDialog::test);
 }
 
@@ -185,6 +182,35 @@ void ConnectionDialog::edit(
     m_purpose->library()->setPath(profile.library);
     m_place->setUrl(profile.url);
     m_place->password()->start(profile.password, profile.password == PasswordSource::Keychain);
+    proposeLibrary();
+    updateState();
+}
+
+void ConnectionDialog::duplicate(const ConnectionProfile &profile)
+{
+    setWindowTitle(tr("Duplicate %1").arg(profile.name));
+    m_title->setText(windowTitle());
+    m_purpose->set(profile.environment, freeName(profile.name, m_connections.list()));
+    m_place->setUrl(profile.url);
+    m_purpose->library()->setPath(profile.library);
+    m_place->password()->start(profile.password, false);
+    proposeLibrary();
+    updateState();
+}
+
+void ConnectionDialog::setSavesOnly()
+{
+    m_save->setText(tr("&Save"));
+}
+
+/** Of a production database a test asks less. */
+void ConnectionDialog::onPurposeEdited()
+{
+    const auto isProduction = [](const std::optional<Environment> &environment) {
+        return environment == Environment::Production;
+    };
+    if (isProduction(m_purpose->environment()) != isProduction(m_testedAs))
+        clearTest();
     proposeLibrary();
     updateState();
 }
@@ -330,6 +356,10 @@ void ConnectionDialog::test()
     Connections::Test test;
     test.request.access.url = urlOf(m_place->form()).toString();
     test.request.workplace.library = profile().library;
+    test.request.intended = m_purpose->environment();
+    if (m_before)
+        test.request.consent = m_before->consent;
+    m_testedAs = m_purpose->environment();
     if (!m_place->engine().isFile()) {
         test.request.access.password = passwordToTest();
         test.passwordOf = m_place->password()->meansKeptOne() ? m_before->name : QString();

@@ -44,6 +44,11 @@ public:
 
     /** Makes it change this one. `sessionPassword`: the one that was typed for it before. */
     void edit(const ConnectionProfile &profile, std::optional<QString> sessionPassword = {});
+    /** Fills it in for a new one like this one, under a free name and without its password. */
+    void duplicate(const ConnectionProfile &profile);
+    /** For a dialog that is opened to put the list of connections in order: its button says that
+     *  nothing is connected. */
+    void setSavesOnly();
 
     /** What keeps it from being saved; empty: nothing. */
     QString hint() const;
@@ -63,6 +68,7 @@ private:
     void resizeToFit();
 
     void onPlaceEdited();
+    void onPurposeEdited();
     void proposeName();
     /** The library beside a database's file, else a folder of the connection's own. */
     void proposeLibrary();
@@ -97,6 +103,7 @@ private:
     std::optional<ConnectionProfile> m_before; ///< what is edited
     std::optional<QString> m_sessionPassword; ///< of m_before
     bool m_isSaving = false;
+    std::optional<Environment> m_testedAs; ///< what it was for in the last test
 
     TextLabel *m_title;
     MessageBar *m_messages;

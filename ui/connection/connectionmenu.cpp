@@ -10,6 +10,9 @@ namespace seedbank {
 
 namespace {
 
+/** More would not fit a screen: the list of all, at the end of the menu, has the others. */
+constexpr std::size_t mostInMenu = 20;
+
 /** Names are the user's: no character of theirs is a mnemonic or a column. */
 QString menuText(const QString &name, const QString &column)
 {
@@ -21,10 +24,11 @@ QString menuText(const QString &name, const QString &column)
 } // namespace
 
 ConnectionMenu::ConnectionMenu(
-    QAction *addConnection, const QList<QAction *> &more, QWidget *parent)
+    QAction *addConnection, const QList<QAction *> &more, QAction *manage, QWidget *parent)
     : QMenu(parent)
     , m_addConnection(addConnection)
     , m_more(more)
+    , m_manage(manage)
 {
     rebuild();
 }
@@ -68,8 +72,11 @@ void ConnectionMenu::rebuild()
     if (!m_profiles.empty())
         addSeparator();
     m_edit = new QMenu(tr("Edit connection"), this);
-    for (const ConnectionProfile &profile : m_profiles) {
+    for (std::size_t i = 0; i < m_profiles.size(); ++i) {
+        const ConnectionProfile &profile = m_profiles[i];
         const QString name = profile.name;
+        if (i >= mostInMenu && !isSameName(name, m_current))
+            continue;
         const QAction *choice
             = addChoice(name, profile.environment, !m_onSample && isSameName(name, m_current));
         connect(choice, &QAction::triggered, this, [this, name] { Q_EMIT connectionChosen(name); });
@@ -81,6 +88,8 @@ void ConnectionMenu::rebuild()
     addMenu(m_edit);
     addSeparator();
     addActions(m_more);
+    addSeparator();
+    addAction(m_manage);
     setSwitchable(m_switchable);
 }
 

@@ -17,8 +17,9 @@ class ConnectionMenu : public QMenu {
     Q_OBJECT
 
 public:
-    /** `more` stands at the end. */
-    ConnectionMenu(QAction *addConnection, const QList<QAction *> &more, QWidget *parent);
+    /** `more` stands below what is about connections, and `manage` at the end. */
+    ConnectionMenu(
+        QAction *addConnection, const QList<QAction *> &more, QAction *manage, QWidget *parent);
 
     /** `current`: the connection in use; empty with `onSample` or a database given by its URL. */
     void setConnections(
@@ -36,6 +37,7 @@ private:
 
     QAction *m_addConnection;
     QList<QAction *> m_more;
+    QAction *m_manage;
     std::vector<ConnectionProfile> m_profiles;
     QString m_current;
     bool m_onSample = false;

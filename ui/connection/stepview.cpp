@@ -28,6 +28,8 @@ QString stepName(StepKind kind)
         return Tr::tr("Encrypt");
     case StepKind::LogIn:
         return Tr::tr("Log in");
+    case StepKind::Permissions:
+        return Tr::tr("Ask what is allowed");
     case StepKind::Catalogue:
         break;
     }
@@ -43,6 +45,8 @@ QString stateWord(StepState state)
         return Tr::tr("done");
     case StepState::Skipped:
         return Tr::tr("not done");
+    case StepState::Limited:
+        return Tr::tr("not everything");
     case StepState::Failed:
         break;
     }
@@ -57,6 +61,7 @@ QString stateIcon(StepState state)
     case StepState::Done:
         return QStringLiteral("check");
     case StepState::Skipped:
+    case StepState::Limited:
         return QStringLiteral("warning");
     case StepState::Failed:
         break;
@@ -66,10 +71,18 @@ QString stateIcon(StepState state)
 
 Tone stateTone(StepState state)
 {
-    return state == StepState::Done   ? Tone::Good
-        : state == StepState::Skipped ? Tone::Warning
-        : state == StepState::Failed  ? Tone::Danger
-                                      : Tone::Neutral;
+    switch (state) {
+    case StepState::Done:
+        return Tone::Good;
+    case StepState::Skipped:
+    case StepState::Limited:
+        return Tone::Warning;
+    case StepState::Failed:
+        return Tone::Danger;
+    case StepState::Running:
+        break;
+    }
+    return Tone::Neutral;
 }
 
 } // namespace

@@ -29,7 +29,8 @@ TestPanel::TestPanel(QWidget *parent)
     layout->addLayout(row);
     m_text = new TextLabel(TextLabel::Look::Muted, this);
     m_text->setText(
-        tr("A test connects step by step and counts the demo rows. It changes nothing."));
+        tr("A test connects step by step, counts the demo rows and asks what is allowed. It "
+           "changes nothing."));
     layout->addWidget(m_text);
     m_steps = new StepView(this);
     layout->addWidget(m_steps);

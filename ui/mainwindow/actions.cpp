@@ -50,6 +50,10 @@ Actions::Actions(QWidget *window)
           .text = tr("Edit this connection…"),
           .group = Group::Connections,
           .tip = tr("Change how this database is reached, as which user, and what it is for") }))
+    , manageConnections(add({ .name = "manageConnections",
+          .text = tr("Connections…"),
+          .group = Group::Connections,
+          .tip = tr("Search, order, copy, import and export the saved connections") }))
     , enterPassword(add({ .name = "enterPassword",
           .text = tr("Enter the password…"),
           .group = Group::Connections }))

@@ -75,6 +75,7 @@ public:
     QAction *const editNote;
     QAction *const addConnection;
     QAction *const editConnection;
+    QAction *const manageConnections;
     QAction *const enterPassword;
     QAction *const practice;
     QAction *const openLibrary;

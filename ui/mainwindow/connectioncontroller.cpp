@@ -2,6 +2,7 @@
 #include "ui/mainwindow/connectioncontroller.h"
 
 #include "ui/connection/connectiondialog.h"
+#include "ui/connection/connectionmanager.h"
 #include "ui/connection/connectionmenu.h"
 #include "ui/connection/environmentlook.h"
 #include "ui/mainwindow/actions.h"
@@ -29,8 +30,9 @@ ConnectionController::ConnectionController(
     , m_button(button)
     , m_settings(settings)
     , m_window(window)
-    , m_menu(new ConnectionMenu(
-          frame.actions.addConnection, { frame.actions.checkNow, frame.actions.refresh }, button))
+    , m_menu(new ConnectionMenu(frame.actions.addConnection,
+          { frame.actions.checkNow, frame.actions.refresh }, frame.actions.manageConnections,
+          button))
     , m_passwordSheet(new PasswordSheet(window))
     , m_setAside(frame.actions.add({ .name = "setConnectionsAside",
           .text = tr("Set the file aside"),
@@ -64,6 +66,7 @@ void ConnectionController::bindActions()
     const auto isAlwaysFree = [this] { return isFree(); };
     actions.bind(
         actions.addConnection, [this] { openDialog(std::nullopt); }, isAlwaysFree);
+    actions.bind(actions.manageConnections, [this] { openManager(); });
     actions.bind(
         m_setAside, [this] { setConnectionsAside(); }, isAlwaysFree);
     actions.bind(
@@ -85,7 +88,11 @@ void ConnectionController::bindActions()
             return isFree() && workspace.access().takesPassword()
                 && m_frame.stack.sheet() != m_passwordSheet;
         });
-    connect(&actions, &Actions::updated, this, [this] { m_menu->setSwitchable(isFree()); });
+    connect(&actions, &Actions::updated, this, [this] {
+        m_menu->setSwitchable(isFree());
+        if (m_manager)
+            m_manager->setSwitchable(isFree());
+    });
 }
 
 void ConnectionController::connectMenu()
@@ -138,6 +145,8 @@ void ConnectionController::onConnectionsChanged()
     const Connections &connections = m_frame.workspace.connections();
     const DatabaseAccess &access = m_frame.workspace.access();
     m_menu->setConnections(connections.list(), access.connection, access.isSample);
+    if (m_manager)
+        m_manager->setInUse(access.connection);
     if (const auto &error = connections.listError())
         sayUnreadable(*error);
     else
@@ -209,29 +218,81 @@ void ConnectionController::sayWarnings(const std::vector<QString> &warnings)
         m_frame.messages.show(topic::connection, warningMessage(warnings));
 }
 
-void ConnectionController::openDialog(const std::optional<ConnectionProfile> &profile)
+ConnectionDialog *ConnectionController::makeDialog(Then then)
 {
     Workspace &workspace = m_frame.workspace;
     if (!isFree() || m_window->findChild<ConnectionDialog *>())
-        return;
-    auto *dialog = new ConnectionDialog(workspace.connections(), workspace.paths(), m_window);
+        return nullptr;
+    QWidget *parent = m_manager ? static_cast<QWidget *>(m_manager.data()) : m_window;
+    auto *dialog = new ConnectionDialog(workspace.connections(), workspace.paths(), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (then == Then::Stay)
+        dialog->setSavesOnly();
+    connect(dialog, &ConnectionDialog::saved, this,
+        [this, then](const SavedConnection &saved) { onSaved(saved, then); });
+    connect(dialog, &ConnectionDialog::removed, this, &ConnectionController::onRemoved);
+    return dialog;
+}
+
+void ConnectionController::openDialog(const std::optional<ConnectionProfile> &profile, Then then)
+{
+    ConnectionDialog *dialog = makeDialog(then);
+    if (!dialog)
+        return;
     if (profile)
-        dialog->edit(*profile, workspace.opener().rememberedPassword(*profile));
-    connect(dialog, &ConnectionDialog::saved, this, &ConnectionController::onSaved);
-    connect(dialog, &ConnectionDialog::removed, this,
-        [this, &workspace](const RemovedConnection &removed) {
-            sayWarnings(removed.warnings);
-            workspace.opener().forgetPassword(removed.profile);
-            if (isSameName(removed.profile.name, workspace.access().connection))
-                workspace.closeDatabase();
-        });
+        dialog->edit(*profile, m_frame.workspace.opener().rememberedPassword(*profile));
     dialog->open();
 }
 
-void ConnectionController::onSaved(const SavedConnection &saved)
+void ConnectionController::openDuplicate(const ConnectionProfile &profile)
 {
-    DatabaseOpener &opener = m_frame.workspace.opener();
+    ConnectionDialog *dialog = makeDialog(Then::Stay);
+    if (!dialog)
+        return;
+    dialog->duplicate(profile);
+    dialog->open();
+}
+
+void ConnectionController::openManager()
+{
+    Workspace &workspace = m_frame.workspace;
+    if (m_manager) {
+        m_manager->activateWindow();
+        return;
+    }
+    m_manager = new ConnectionManager(workspace.connections(), m_window);
+    m_manager->setAttribute(Qt::WA_DeleteOnClose);
+    m_manager->setInUse(workspace.access().connection);
+    m_manager->setSwitchable(isFree());
+    m_manager->select(workspace.access().connection);
+    connect(m_manager, &ConnectionManager::connectChosen, this,
+        [this, &workspace](const QString &name) {
+            if (isFree())
+                workspace.openConnection(name);
+        });
+    connect(m_manager, &ConnectionManager::addChosen, this,
+        [this] { openDialog(std::nullopt, Then::Stay); });
+    connect(m_manager, &ConnectionManager::editChosen, this,
+        [this](const ConnectionProfile &profile) { openDialog(profile, Then::Stay); });
+    connect(
+        m_manager, &ConnectionManager::duplicateChosen, this, &ConnectionController::openDuplicate);
+    connect(m_manager, &ConnectionManager::removed, this, &ConnectionController::onRemoved);
+    m_manager->open();
+}
+
+void ConnectionController::onRemoved(const RemovedConnection &removed)
+{
+    Workspace &workspace = m_frame.workspace;
+    sayWarnings(removed.warnings);
+    workspace.opener().forgetPassword(removed.profile);
+    if (isSameName(removed.profile.name, workspace.access().connection))
+        workspace.closeDatabase();
+}
+
+void ConnectionController::onSaved(const SavedConnection &saved, Then then)
+{
+    Workspace &workspace = m_frame.workspace;
+    DatabaseOpener &opener = workspace.opener();
     if (saved.before)
         opener.movePassword(*saved.before, saved.profile);
     if (saved.sessionPassword)
@@ -239,7 +300,13 @@ void ConnectionController::onSaved(const SavedConnection &saved)
     else if (saved.isPasswordKept || saved.profile.password == PasswordSource::None)
         opener.forgetPassword(saved.profile);
     sayWarnings(saved.warnings);
-    m_frame.workspace.openConnection(saved.profile.name);
+    if (m_manager)
+        m_manager->select(saved.profile.name);
+    // One in use works on as it is saved now.
+    const bool isInUse
+        = saved.before && isSameName(saved.before->name, workspace.access().connection);
+    if (then == Then::Connect || isInUse)
+        workspace.openConnection(saved.profile.name);
 }
 
 void ConnectionController::askForPassword()

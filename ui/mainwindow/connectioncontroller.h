@@ -6,6 +6,7 @@
 #include "ui/workspace/databaseopener.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <optional>
 #include <vector>
@@ -16,8 +17,11 @@ class QSettings;
 namespace seedbank {
 
 class ConnectionButton;
+class ConnectionDialog;
+class ConnectionManager;
 class ConnectionMenu;
 class PasswordSheet;
+struct RemovedConnection;
 struct SavedConnection;
 
 /** Which database the window works on: its button and menu, the dialog that saves a connection, the
@@ -41,12 +45,18 @@ private:
     void connectOpener();
     bool isFree() const;
     void onConnectionsChanged();
-    void onSaved(const SavedConnection &saved);
+    enum class Then { Connect, Stay };
+    void onSaved(const SavedConnection &saved, Then then);
+    void onRemoved(const RemovedConnection &removed);
     void onPasswordGiven(const QString &password, DatabaseOpener::Keep keep);
     /** Away with the sheet once the database let somebody in, or was not asked at all. */
     void onAnswer();
     void editConnection(const QString &name);
-    void openDialog(const std::optional<ConnectionProfile> &profile);
+    /** nullptr where there is one already, or a job runs. */
+    ConnectionDialog *makeDialog(Then then);
+    void openDialog(const std::optional<ConnectionProfile> &profile, Then then = Then::Connect);
+    void openDuplicate(const ConnectionProfile &profile);
+    void openManager();
     void openPasswordSheet();
     void showConnection();
     void sayPractice();
@@ -59,6 +69,7 @@ private:
     QSettings &m_settings;
     QWidget *m_window;
     ConnectionMenu *m_menu;
+    QPointer<ConnectionManager> m_manager; ///< while it is open
     PasswordSheet *m_passwordSheet;
     QAction *m_setAside; ///< the file of connections
     QString m_askedFor; ///< whose password the sheet is about

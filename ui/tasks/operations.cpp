@@ -24,6 +24,27 @@ Result<std::optional<Environment>> savedEnvironment(const QString &database)
     return environmentOf(profiles, url);
 }
 
+void addConnectionList(Operations &operations)
+{
+    operations.moveConnection = [](const QString &name, int places, TaskMonitor &) {
+        return connectionsFile().move(name, places);
+    };
+    operations.readImport = [](const QString &path, TaskMonitor &) {
+        return seedbank::readImport(connectionsFile(), path);
+    };
+    operations.importConnections = [](const std::vector<ConnectionProfile> &chosen, TaskMonitor &) {
+        return logged("connections import", {}, [&] {
+            ConnectionsFile file = connectionsFile();
+            return seedbank::importConnections(file, chosen);
+        });
+    };
+    operations.exportConnections = [](const QString &path, TaskMonitor &) {
+        return logged("connections export", { { "file", path } }, [&] {
+            return seedbank::exportConnections(connectionsFile(), path, Existing::Replaced);
+        });
+    };
+}
+
 void addConnections(Operations &operations)
 {
     operations.listConnections = [](TaskMonitor &) { return connectionsFile().read(); };
@@ -124,6 +145,7 @@ Operations coreOperations()
     };
     addPaths(operations);
     addConnections(operations);
+    addConnectionList(operations);
     return operations;
 }
 

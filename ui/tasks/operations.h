@@ -15,6 +15,7 @@
 #include "operations/undo.h"
 #include "operations/verify.h"
 #include "sample/sample.h"
+#include "settings/connectionsexchange.h"
 #include "settings/savedconnections.h"
 
 #include <functional>
@@ -64,6 +65,17 @@ struct Operations {
         saveConnection = {};
     std::function<Result<RemovedConnection>(const QString &name, TaskMonitor &)> removeConnection
         = {};
+    /** So many places down the list, up if negative. */
+    std::function<Result<>(const QString &name, int places, TaskMonitor &)> moveConnection = {};
+    /** What an import of the file would do. */
+    std::function<Result<std::vector<ImportedConnection>>(const QString &path, TaskMonitor &)>
+        readImport = {};
+    std::function<Result<std::vector<ImportedConnection>>(
+        const std::vector<ConnectionProfile> &, TaskMonitor &)>
+        importConnections = {};
+    /** All of them, to a file that is replaced. */
+    std::function<Result<std::vector<ConnectionProfile>>(const QString &path, TaskMonitor &)>
+        exportConnections = {};
     /** What the saved connections say of the database with this URL. */
     std::function<Result<std::optional<Environment>>(const QString &database, TaskMonitor &)>
         findEnvironment = {};

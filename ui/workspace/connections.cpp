@@ -83,6 +83,50 @@ void Connections::remove(const QString &name, std::function<void(Result<RemovedC
         });
 }
 
+void Connections::move(const QString &name, int places, std::function<void(Result<>)> done)
+{
+    m_runner.start<void>(
+        TaskRunner::Pool::Jobs,
+        [move = m_operations.moveConnection, name, places](
+            TaskMonitor &monitor) { return move(name, places, monitor); },
+        [this, done = std::move(done)](Result<> result) {
+            read();
+            done(std::move(result));
+        });
+}
+
+void Connections::readImport(const QString &path, std::function<void(Imported)> done)
+{
+    m_runner.start<std::vector<ImportedConnection>>(
+        TaskRunner::Pool::Reads,
+        [look = m_operations.readImport, path](
+            TaskMonitor &monitor) { return look(path, monitor); },
+        std::move(done));
+}
+
+void Connections::importChosen(
+    std::vector<ConnectionProfile> chosen, std::function<void(Imported)> done)
+{
+    m_runner.start<std::vector<ImportedConnection>>(
+        TaskRunner::Pool::Jobs,
+        [save = m_operations.importConnections, chosen = std::move(chosen)](
+            TaskMonitor &monitor) { return save(chosen, monitor); },
+        [this, done = std::move(done)](Imported result) {
+            read();
+            done(std::move(result));
+        });
+}
+
+void Connections::exportTo(
+    const QString &path, std::function<void(Result<std::vector<ConnectionProfile>>)> done)
+{
+    m_runner.start<std::vector<ConnectionProfile>>(
+        TaskRunner::Pool::Jobs,
+        [write = m_operations.exportConnections, path](
+            TaskMonitor &monitor) { return write(path, monitor); },
+        std::move(done));
+}
+
 void Connections::setAside(std::function<void(Result<QString>)> done)
 {
     m_runner.start<QString>(TaskRunner::Pool::Jobs, m_operations.setConnectionsAside,

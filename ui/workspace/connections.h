@@ -34,6 +34,15 @@ public:
     void remove(const QString &name, std::function<void(Result<RemovedConnection>)> done);
     /** Gives a damaged file of them another name, and reads again; `done` gets that name. */
     void setAside(std::function<void(Result<QString>)> done);
+    /** So many places down the list, up if negative; one after the other. */
+    void move(const QString &name, int places, std::function<void(Result<>)> done);
+    using Imported = Result<std::vector<ImportedConnection>>;
+    /** What an import of the file would do. */
+    void readImport(const QString &path, std::function<void(Imported)> done);
+    void importChosen(std::vector<ConnectionProfile> chosen, std::function<void(Imported)> done);
+    /** Replaces the file. */
+    void exportTo(
+        const QString &path, std::function<void(Result<std::vector<ConnectionProfile>>)> done);
     void checkKeychain(std::function<void(Result<>)> done);
 
     struct Test {

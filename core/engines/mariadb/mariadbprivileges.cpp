@@ -2,6 +2,7 @@
 #include "engines/mariadb/mariadbprivileges.h"
 
 #include "base/index.h"
+#include "database/joins.h"
 #include "database/statements.h"
 #include "engines/mariadb/mariadbapply.h"
 #include "engines/mariadb/mariadberrors.h"
@@ -49,7 +50,7 @@ public:
         if (m_missing.isEmpty())
             return {};
         return Error { ErrorCode::PermissionDenied,
-            Tr::tr("The user lacks what this load needs: %1.")
+            Tr::tr("The user lacks what a load needs: %1.")
                 .arg(m_missing.join(QStringLiteral(", "))),
             Tr::tr("Grant it, then try again."), m_detail };
     }
@@ -125,6 +126,27 @@ Result<> checkPrivileges(const MariaDbLoad &load)
         if (!made)
             RETURN_IF_ERROR(
                 check.take(made.error(), Tr::tr("CREATE TEMPORARY TABLES on the database")));
+    }
+    return check.finish();
+}
+
+Result<> checkMayReadParents(const MariaDbLoad &load)
+{
+    PrivilegeCheck check(load.statements);
+    for (int table = 0; table < std::ssize(load.tables); ++table) {
+        for (const ForeignKey &key : load.schemaTable(table).foreignKeys) {
+            if (load.indexOf(key.referencedTable) >= 0)
+                continue;
+            const auto tried = load.statements.rows("SELECT "
+                    + columnList(mariaDbDialect(), key.referencedColumns) + " FROM "
+                    + mariaDbDialect().quoted(key.referencedTable) + " WHERE FALSE",
+                Attempt::ReadPermissions);
+            // One that leads nowhere is for the load to tell.
+            if (!tried && tried.error().code == ErrorCode::PermissionDenied)
+                RETURN_IF_ERROR(check.take(tried.error(),
+                    Tr::tr("SELECT on %1")
+                        .arg(QString::fromStdString(key.referencedTable.display()))));
+        }
     }
     return check.finish();
 }

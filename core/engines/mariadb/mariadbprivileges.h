@@ -10,5 +10,7 @@ namespace seedbank {
  *  need it. PermissionDenied names all that is missing at once. It tries statements that meet no
  *  row: the catalogue does not tell what roles and levels add up to. */
 Result<> checkPrivileges(const MariaDbLoad &load);
+/** Whether the user may look for the rows that those of the tables refer to, likewise. */
+Result<> checkMayReadParents(const MariaDbLoad &load);
 
 } // namespace seedbank

@@ -259,6 +259,19 @@ Result<std::unique_ptr<RowSource>> MariaDbRows::open(int table)
     return std::make_unique<MariaDbRowSource>(std::move(*result), shape, query.checks);
 }
 
+Result<> MariaDbRows::checkMayRead()
+{
+    for (std::size_t table = 0; table < m_shapes.size(); ++table) {
+        auto probed = m_statements.rows(
+            m_queries[table].probe, Attempt(Attempt::ReadTable, m_shapes[table].name));
+        if (!probed && probed.error().code == ErrorCode::PermissionDenied)
+            return denied(std::move(probed).error());
+        if (!probed)
+            return failure(std::move(probed));
+    }
+    return {};
+}
+
 /** Whoever asks for a privilege wants the whole list. */
 Error MariaDbRows::denied(Error error)
 {

@@ -37,6 +37,8 @@ public:
     /** Errors: UnsupportedValue for a value that cannot be kept exactly; PermissionDenied, with all
      *  tables of the store that may not be read. */
     Result<std::unique_ptr<RowSource>> open(int table) override;
+    /** The same PermissionDenied, without reading a row. */
+    Result<> checkMayRead();
 
 private:
     struct Query {

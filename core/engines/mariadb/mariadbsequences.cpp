@@ -54,7 +54,7 @@ Result<> checkSequences(const MariaDbLoad &load)
     if (missing.isEmpty())
         return {};
     return Error { ErrorCode::PermissionDenied,
-        Tr::tr("The user lacks what this load needs: %1.").arg(missing.join(QStringLiteral(", "))),
+        Tr::tr("The user lacks what a load needs: %1.").arg(missing.join(QStringLiteral(", "))),
         Tr::tr("Grant it, then try again.") };
 }
 

@@ -53,6 +53,12 @@ public:
         const Schema &schema, TaskMonitor &monitor) override;
     bool continueWriting() override;
     bool metDeadlock() const override;
+    Result<std::vector<Error>> findBarriersToCapture(
+        std::span<const SelectedTable> tables) override;
+    Result<std::vector<Error>> findBarriersToParents(
+        std::span<const SelectedTable> tables, const Schema &schema) override;
+    Result<std::vector<Error>> findBarriersToLoad(
+        std::span<const SelectedTable> tables, const Schema &schema, TaskMonitor &monitor) override;
     Result<std::vector<Obstacle>> findFixedTriggers(
         std::span<const FiringTriggers> firing) override;
     Result<std::vector<QString>> switchTriggersOff(std::span<const FiringTriggers> firing) override;

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "rows/tableshape.h"
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,11 @@ namespace seedbank {
 
 class Statements;
 class PostgreSqlSessionDialect;
+
+/** On its tables. */
+inline constexpr std::array<std::string_view, 1> capturePrivileges { "SELECT" };
+inline constexpr std::array<std::string_view, 4> loadPrivileges { "SELECT", "INSERT", "UPDATE",
+    "DELETE" };
 
 /** PermissionDenied, with all that is missing, unless the role has the privileges ("SELECT") on all
  *  of the tables. Tables that are not there are passed over. */

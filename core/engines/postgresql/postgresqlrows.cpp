@@ -184,8 +184,7 @@ Result<> PostgreSqlRows::check()
         RETURN_IF_ERROR(checkFilter(table));
         names.push_back(table.shape.name);
     }
-    constexpr std::array<std::string_view, 1> privileges { "SELECT" };
-    RETURN_IF_ERROR(checkPrivileges(m_statements, names, privileges));
+    RETURN_IF_ERROR(checkPrivileges(m_statements, names, capturePrivileges));
     m_toCheck.clear();
     return {};
 }

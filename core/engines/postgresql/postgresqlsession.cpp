@@ -41,7 +41,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::array<std::string_view, 4> loadPrivileges { "SELECT", "INSERT", "UPDATE", "DELETE" };
 /** Below, autovacuum's own pace is soon enough. */
 constexpr std::int64_t manyRows = 10'000;
 /** A server that crashed may need so long until it answers again. */

@@ -91,6 +91,23 @@ Result<> checkMayReadParents(const PostgreSqlLoad &load)
                "without row security.") };
 }
 
+Result<> checkMayReadChildren(const PostgreSqlLoad &load)
+{
+    QStringList hidden;
+    for (int table = 0; table < std::ssize(load.tables); ++table)
+        hidden += hiddenChildren(load, table);
+    hidden.removeDuplicates();
+    for (const SelectedTable &table : load.tables) // of which more is missing
+        hidden.removeAll(QString::fromStdString(table.shape.name.display()));
+    if (hidden.isEmpty())
+        return {};
+    return Error { ErrorCode::PermissionDenied,
+        Tr::tr("Rows of %1 may refer to demo rows, and this user cannot read all of them.")
+            .arg(hidden.join(QStringLiteral(", "))),
+        Tr::tr("Ask the administrator for SELECT on that table and USAGE on its schema, "
+               "without row security.") };
+}
+
 Result<> findUnseenByUndo(const PostgreSqlLoad &load, std::vector<Obstacle> &found)
 {
     const auto add = [&](int table, const QStringList &hidden, Obstacle::Kind kind, qint64 rows) {

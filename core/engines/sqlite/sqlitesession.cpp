@@ -244,6 +244,14 @@ Result<> SqliteSession::apply(const ChangeSet &changes, std::span<const Selected
     return {};
 }
 
+Result<std::vector<Error>> SqliteSession::findBarriersToLoad(
+    std::span<const SelectedTable>, const Schema &, TaskMonitor &)
+{
+    std::vector<Error> found;
+    RETURN_IF_ERROR(addBarrier(found, checkWritable(*m_connection)));
+    return found;
+}
+
 Result<std::vector<Obstacle>> SqliteSession::findFixedTriggers(
     std::span<const FiringTriggers> firing)
 {

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void keepsWhatLoadsAreAllowed();
     void keepsTheFolderOfItsLibrary();
     void damagedOneCanBeSetAside();
+    void movesWithinTheList();
     void followsALink();
     void refusesProfiles_data();
     void refusesProfiles();
@@ -211,6 +212,39 @@ void TestConnectionsFile::damagedOneCanBeSetAside()
         QCOMPARE(contentOf(*aside), damaged);
         VERIFY_OK(file.add(profile(QStringLiteral("a"))));
     }
+}
+}
+
+void TestConnectionsFile::movesWithinTheList()
+{
+    ConnectionsFile file(path());
+    for (const char *name : { "a", "b", "c", "d" })
+        QVERIFY(file.add(profile(QString::fromUtf8(name))));
+    const auto order = [&file] {
+        QString names;
+        const auto all = file.read();
+        for (const ConnectionProfile &each : *all)
+            names += each.name;
+        return names;
+    };
+    QVERIFY(file.move(QStringLiteral("a"), 1));
+    QCOMPARE(order(), QStringLiteral("bacd"));
+    QVERIFY(file.move(QStringLiteral("D"), -2));
+    QCOMPARE(order(), QStringLiteral("bdac"));
+    QVERIFY(file.move(QStringLiteral("b"), 100));
+    QCOMPARE(order(), QStringLiteral("dacb"));
+    QVERIFY(file.move(QStringLiteral("b"), -100));
+    QVERIFY(file.move(QStringLiteral("b"), 0));
+    QCOMPARE(order(), QStringLiteral("bdac"));
+    VERIFY_FAILS(file.move(QStringLiteral("x"), 1), ErrorCode::NotFound);
+    // What an entry has besides goes with it.
+    QByteArray text = contentOf(path());
+    text.replace("\"name\": \"d\"", "\"icon\": \"of d\", \"name\": \"d\"");
+    write(path(), text);
+    QVERIFY(file.move(QStringLiteral("d"), 2));
+    text = contentOf(path()).simplified();
+    QVERIFY2(text.indexOf("\"icon\": \"of d\", \"name\": \"d\"") > text.indexOf("\"c\""),
+        text.constData());
 }
 
 void TestConnectionsFile::followsALink()
