@@ -226,7 +226,7 @@ Result<QString> ConnectionsFile::setAside()
         return text ? Error { ErrorCode::InvalidArgument,
             Tr::tr("The connections are unchanged. %1 can be read.").arg(path) }
                     : text.error();
-    const auto bytes = readSmallFile(path, maximumSize);
+    const auto bytes = readSmallFile(path, maximumConnectionsSize);
     if (bytes && ConnectionsText::isNewer(*bytes))
         return Error { ErrorCode::InvalidArgument,
             Tr::tr("The connections are unchanged. A newer Seedbank wrote %1.").arg(path),
