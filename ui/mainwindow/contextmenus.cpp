@@ -111,11 +111,14 @@ void ContextMenus::bindActions()
 {
     Actions &actions = m_frame.actions;
     actions.bind(m_copy, [this] { copy(); });
-    actions.bind(m_copyCell,
-        [this] { QGuiApplication::clipboard()->setText(cellInUse().data().toString()); });
+    // Its row may have gone while the menu was open.
+    actions.bind(m_copyCell, [this] {
+        if (const QModelIndex cell = cellInUse(); cell.isValid())
+            QGuiApplication::clipboard()->setText(cell.data().toString());
+    });
     actions.bind(m_copyRow, [this] {
-        if (const TableList *table = tableInUse())
-            QGuiApplication::clipboard()->setText(rowText(*table, cellInUse().row()));
+        if (const QModelIndex cell = cellInUse(); cell.isValid())
+            QGuiApplication::clipboard()->setText(rowText(*tableInUse(), cell.row()));
     });
     actions.bind(m_copyTable, [this] {
         if (const TableList *table = tableInUse())
