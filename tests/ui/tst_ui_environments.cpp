@@ -135,6 +135,12 @@ private Q_SLOTS:
             QVERIFY2(contrastRatio(edge, window) >= 3, qPrintable(edge.name()));
             QVERIFY(!edges.contains(edge));
             edges << edge;
+            // The Ready line has a mark at its start.
+            auto *line = stage.find<ReadyLine>();
+            const QImage mark
+                = stage.window.grab({ line->mapTo(&stage.window, QPoint()), line->size() })
+                      .toImage();
+            QVERIFY(contrastRatio(mark.pixelColor(1, 10), mark.pixelColor(8, 10)) >= 3);
             QCOMPARE(badgesIn(*stage.find<ReadyLine>()),
                 QStringList(QString::fromUtf16(expected.inLine)));
             QVERIFY2(

@@ -57,8 +57,14 @@ private Q_SLOTS:
         desktop.set(appearance, scheme, 1U);
         DesktopPortal portal(m_bus.busAddress());
         const Listener listener(portal);
+        QElapsedTimer clock;
+        clock.start();
         portal.start();
-        QTRY_COMPARE(listener.last, (DesktopWishes { Colors::Dark, false, false }));
+        const double started = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+        QVERIFY(QTest::qWaitFor([&listener] { return listener.last.has_value(); }));
+        qInfo("The window's thread gave %.2f ms to the start; told after %lld ms", started,
+            clock.elapsed());
+        QCOMPARE(listener.last, (DesktopWishes { Colors::Dark, false, false }));
         QCOMPARE(listener.times, 1); // at once, not one by one
         desktop.change(appearance, scheme, 2U);
         QTRY_COMPARE(listener.last, (DesktopWishes { Colors::Light, false, false }));

@@ -5,6 +5,7 @@
 #include "ui/layoutcheck.h"
 #include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/capturesheet.h"
+#include "ui/mainwindow/connectionbutton.h"
 #include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/loadsheet.h"
 #include "ui/mainwindow/passwordsheet.h"
@@ -327,9 +328,14 @@ private Q_SLOTS:
         makeSmall(stage);
         const auto *line = stage.find<ReadyLine>();
         QTRY_COMPARE(troubleIn(*line), QString());
+        // Why nothing can be loaded is said anyway; else the connection's button has the word.
         const auto *badge = line->findChild<BadgeRow *>();
-        QVERIFY(isInSight(*badge));
-        QVERIFY(badge->width() >= badge->sizeHint().width()); // not cut short
+        QVERIFY(badge->isVisible() || environment != int(Environment::Production));
+        if (badge->isVisible()) {
+            QVERIFY(isInSight(*badge));
+            QVERIFY(badge->width() >= badge->sizeHint().width()); // not cut short
+        }
+        QVERIFY(isInSight(*stage.find<ConnectionButton>()));
         QVERIFY(troubleIn(*stage.find<ToolBar>()).isEmpty());
         QTest::keyClick(&stage.window, Qt::Key_N, Qt::ControlModifier);
         settleLayout();

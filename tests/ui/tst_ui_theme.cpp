@@ -2,6 +2,7 @@
 // Light, dark, high contrast and motion, as somebody chooses them in the real window or the desktop
 // wishes them.
 #include "resources/resources.h"
+#include "ui/guithreadwatch.h"
 #include "ui/handmade.h"
 #include "ui/mainwindow/toolbar.h"
 #include "ui/palettes.h"
@@ -214,7 +215,10 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&room.window));
         QCOMPARE(ticks(room.window), QStringList(u"System"_qs));
         QVERIFY(!settings.contains(u"window/theme"_qs)); // nobody chose anything
+        GuiThreadWatch watch;
         pick(room.window, u"Dark"_qs);
+        QTRY_VERIFY(watch.beats() > 2);
+        qInfo("The longest wait for the window was %.1f ms of its own", watch.longestOwnMs());
         QCOMPARE(QApplication::palette(), darkPalette());
         QTRY_COMPARE(groundOf(room.window), darkPalette().color(QPalette::Window));
         QCOMPARE(ticks(room.window), QStringList(u"Dark"_qs));

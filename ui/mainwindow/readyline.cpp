@@ -10,6 +10,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QStyle>
 #include <QToolButton>
 
 namespace seedbank {
@@ -17,6 +18,7 @@ namespace seedbank {
 namespace {
 
 constexpr int mostCharactersOfReset = 25;
+constexpr int charactersBesideBadge = 20;
 
 struct Look {
     QString icon;
@@ -123,12 +125,38 @@ void ReadyLine::showButtons()
 
 void ReadyLine::setEnvironment(const Badge &environment, const QString &tip, bool isReadOnly)
 {
-    const bool isSaid = !environment.text.isEmpty();
-    m_environment->setBadges(isSaid ? std::vector { environment } : std::vector<Badge>());
+    m_badge = environment;
+    m_environment->setBadges(
+        environment.text.isEmpty() ? std::vector<Badge>() : std::vector { environment });
     m_environment->setToolTip(tip);
-    m_environment->setVisible(isSaid);
     m_isReadOnly = isReadOnly;
     showButtons();
+    fit();
+    update();
+}
+
+/** How the database is goes before what it is for, which the connection's button says, too. */
+void ReadyLine::fit()
+{
+    const int badge = m_environment->sizeHint().width() + layout()->spacing();
+    const int text = charactersBesideBadge * fontMetrics().averageCharWidth();
+    const int rest = layout()->minimumSize().width() - m_text->minimumSizeHint().width()
+        - (m_environment->isHidden() ? 0 : badge);
+    const bool hasRoom = m_isReadOnly || rest + text + badge <= width();
+    m_environment->setVisible(hasRoom && !m_badge.text.isEmpty());
+}
+
+bool ReadyLine::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        fit(); // other buttons may be shown
+    return QWidget::event(event);
+}
+
+void ReadyLine::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 QString ReadyLine::text() const
@@ -143,6 +171,11 @@ void ReadyLine::paintEvent(QPaintEvent *)
     const Tone tone = look(m_state.kind).tone;
     painter.fillRect(rect(), toneFill(tone, palette(), window));
     painter.fillRect(0, 0, width(), 1, lineColor(palette()));
+    if (m_badge.text.isEmpty())
+        return;
+    const QColor ground = toneFill(tone, palette(), window);
+    painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), { 0, 1, space::half, height() }),
+        toneColor(m_badge.tone, palette(), ground));
 }
 
 } // namespace seedbank
