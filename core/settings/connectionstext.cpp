@@ -29,7 +29,8 @@ JsonValue textValue(const QString &text)
     return value;
 }
 
-/** Reads the parts of one text; its functions fail with the position of the culprit. */
+/** Reads the parts of one text; its functions fail with the position of the culprit. `origin`
+ * empty: the file is named elsewhere. */
 class Reader {
 public:
     Reader(std::string_view text, QString origin)
@@ -40,13 +41,7 @@ public:
 
     Error error(std::size_t offset, const QString &cause) const
     {
-        const TextPosition position = positionOf(m_text, offset);
-        return { ErrorCode::InvalidSettings,
-            Tr::tr("Could not read the connections in %1, line %2, column %3:")
-                    .arg(m_origin)
-                    .arg(position.line)
-                    .arg(position.column)
-                + u' ' + cause + u'.' };
+        return { ErrorCode::InvalidSettings, placeOf(offset) + u' ' + cause + u'.' };
     }
 
     /** What can be an error of one entry is none of the others. */
@@ -111,17 +106,21 @@ public:
     }
 
 private:
+    QString placeOf(std::size_t offset) const
+    {
+        const TextPosition position = positionOf(m_text, offset);
+        if (m_origin.isEmpty())
+            return Tr::tr("Line %1, column %2:").arg(position.line).arg(position.column);
+        return Tr::tr("Could not read the connections in %1, line %2, column %3:")
+            .arg(m_origin)
+            .arg(position.line)
+            .arg(position.column);
+    }
+
     /** error() of a cause that is told in whole sentences. */
     Error because(std::size_t offset, const Error &cause) const
     {
-        const TextPosition position = positionOf(m_text, offset);
-        return { ErrorCode::InvalidSettings,
-            Tr::tr("Could not read the connections in %1, line %2, column %3:")
-                    .arg(m_origin)
-                    .arg(position.line)
-                    .arg(position.column)
-                + u' ' + cause.cause,
-            cause.advice };
+        return { ErrorCode::InvalidSettings, placeOf(offset) + u' ' + cause.cause, cause.advice };
     }
 
     Result<const JsonValue *> required(const JsonValue &object, std::string_view member) const
@@ -276,9 +275,10 @@ Result<std::vector<ConnectionsText::Offer>> ConnectionsText::parseOffers(
     const Reader reader(text, origin);
     ConnectionsText parsed;
     ASSIGN_OR_RETURN(parsed.m_root, reader.readRoot());
+    const Reader each(text, {});
     std::vector<Offer> offers;
     for (const JsonMember &entry : parsed.entries().members)
-        offers.push_back(reader.readOffer(entry.value));
+        offers.push_back(each.readOffer(entry.value));
     return offers;
 }
 

@@ -36,7 +36,7 @@ public:
     /** An entry of a file that somebody else wrote. */
     struct Offer {
         QString name; ///< as the file has it; empty where it has none
-        Result<ConnectionProfile> profile; ///< or why it is none
+        Result<ConnectionProfile> profile; ///< or why it is none, without the file's name
     };
     /** Each entry by itself: one that cannot be is no error of the others. Errors, of the file as a
      *  whole: InvalidSettings, as of parse(). */

@@ -31,11 +31,13 @@ void paintGround(QPainter *painter, const QStyleOptionViewItem &row)
         paintFocusRing(painter, row.rect.adjusted(1, 1, -1, -1), row.palette);
 }
 
-/** The room beside the box to tick, as if it were written from left to right. */
-QRect roomFor(const QStyleOptionViewItem &row)
+/** The room beside the box to tick, as if it were written from left to right; names stand below
+ *  each other. */
+QRect roomFor(QStyleOptionViewItem row, bool hasBox)
 {
     QRect room = row.rect.adjusted(space::one, rowPadding / 2, -space::one, -rowPadding / 2);
-    if (row.features.testFlag(QStyleOptionViewItem::HasCheckIndicator)) {
+    if (hasBox) {
+        row.features |= QStyleOptionViewItem::HasCheckIndicator;
         const QStyle *style = row.widget ? row.widget->style() : QApplication::style();
         const QRect box = QStyle::visualRect(row.direction, row.rect,
             style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &row, row.widget));
@@ -69,7 +71,7 @@ void ConnectionDelegate::paint(
     const RowColors colors(row);
     const auto mirrored
         = [&row](const QRect &place) { return QStyle::visualRect(row.direction, row.rect, place); };
-    const QRect room = roomFor(row);
+    const QRect room = roomFor(row, index.data(ConnectionListModel::ChoicesRole).toBool());
     QRect first(room.left(), room.top(), room.width(), room.height() / 2);
     const QRect second(room.left(), first.bottom() + 1, room.width(), room.height() / 2);
     const Badge badge { index.data(ConnectionListModel::BadgeTextRole).toString(),

@@ -45,9 +45,11 @@ ConnectionRow rowOf(const ImportedConnection &imported)
         row.place = imported.remark;
         row.tip = imported.remark;
         row.isMuted = true;
+        row.isAmongChoices = true;
         return row;
     }
     ConnectionRow row = rowOf(imported.profile);
+    row.isAmongChoices = true;
     if (imported.fate == Fate::Known)
         row.isMuted = true;
     else
@@ -108,6 +110,8 @@ QVariant ConnectionListModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(row.badge ? row.badge->tone : Tone::Neutral);
     case MutedRole:
         return row.isMuted;
+    case ChoicesRole:
+        return row.isAmongChoices;
     case SearchedRole:
         return row.searched;
     default:

@@ -21,6 +21,7 @@ struct ConnectionRow {
     QString tip = {};
     QStringList searched = {}; ///< what a search looks in
     std::optional<bool> isChecked = {}; ///< nothing: it cannot be chosen
+    bool isAmongChoices = false; ///< others beside it can be
     bool isMuted = false; ///< nothing comes of it
 
     bool operator==(const ConnectionRow &) const = default;
@@ -40,6 +41,7 @@ public:
         BadgeTextRole,
         BadgeToneRole,
         MutedRole,
+        ChoicesRole,
         SearchedRole
     };
 
