@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // seedbank-dragsource X Y URL…: a file manager as far as a drag goes. A window of 80 by 80 pixels
 // at that place of the screen, from which the URLs are dragged. Tells "shown", then of each drag
-// "dragging" and, when it has ended, what the window it was dropped on did: "copy", "move", "link"
-// or "nothing".
+// "dragging", "accepted" or "refused" as the window beneath changes its mind, and when it has ended
+// what was done with it: "copy", "move", "link" or "nothing".
 #include <QApplication>
 #include <QDrag>
 #include <QMimeData>
@@ -49,6 +49,9 @@ protected:
         files->setUrls(m_urls);
         auto *drag = new QDrag(this);
         drag->setMimeData(files);
+        connect(drag, &QDrag::actionChanged, this, [](Qt::DropAction action) {
+            tell(action == Qt::IgnoreAction ? "refused" : "accepted");
+        });
         tell("dragging");
         switch (drag->exec(Qt::CopyAction | Qt::MoveAction | Qt::LinkAction, Qt::CopyAction)) {
         case Qt::CopyAction:

@@ -21,6 +21,7 @@ using namespace std::chrono_literals;
 constexpr int side = 80; // of the other program's window
 constexpr int stride = 40;
 constexpr auto patience = 30s;
+constexpr auto refusal = 500ms; // nothing is told of a window that takes nothing
 
 /** Whether the window under the pointer has been told that something is dragged over it. */
 class Hovering : public QObject {
@@ -55,7 +56,7 @@ FileDrag::FileDrag(const QList<QUrl> &urls)
     m_source.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_source.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_source.start(QStringLiteral(SEEDBANK_BIN_DIR "/seedbank-dragsource"), arguments);
-    if (!waitFor("shown"))
+    if (!waitFor("shown", patience))
         qFatal("the program to drag from does not start");
     m_home = m_place = corner + QPoint(side / 2, side / 2);
     m_pointer.moveTo(m_place);
@@ -73,23 +74,22 @@ QString FileDrag::dropOn(QWidget &target)
     moveTo(m_home);
     m_pointer.press();
     moveTo(m_home - QPoint(side / 4, side / 4));
-    if (!waitFor("dragging")) {
+    if (!waitFor("dragging", patience)) {
         m_pointer.release();
         return QStringLiteral("nothing could be dragged");
     }
     const QPoint middle = target.mapToGlobal(target.rect().center());
     moveTo(middle);
-    // It answers each move; where it takes nothing at all, it is never told of one.
     if (target.window()->acceptDrops())
         turnUntil([&] { return hovering.isOver(target); }, patience);
     moveTo(middle + QPoint(1, 1));
-    turnFor(50ms); // until the answer to the last one is there
+    waitFor("accepted", refusal);
     m_pointer.release();
     QByteArray end;
     turnUntil(
         [&] {
             end = readLine();
-            return !end.isEmpty();
+            return !end.isEmpty() && end != "accepted" && end != "refused";
         },
         patience);
     return QString::fromLatin1(end);
@@ -106,9 +106,9 @@ void FileDrag::moveTo(const QPoint &place)
     }
 }
 
-bool FileDrag::waitFor(const QByteArray &line)
+bool FileDrag::waitFor(const QByteArray &line, std::chrono::milliseconds time)
 {
-    return turnUntil([&] { return readLine() == line; }, patience);
+    return turnUntil([&] { return readLine() == line; }, time);
 }
 
 QByteArray FileDrag::readLine()

