@@ -51,41 +51,50 @@ GoldenPictures::GoldenPictures(QString folder, QString trouble, int percent)
     QDir().mkpath(m_trouble);
 }
 
+QString GoldenPictures::path(const QString &folder, const QString &name, const char *suffix) const
+{
+    return QStringLiteral("%1/%2-%3%4.png")
+        .arg(folder, name, QString::number(m_percent), QLatin1String(suffix));
+}
+
+bool GoldenPictures::areRenewed()
+{
+    return qEnvironmentVariableIsSet("SEEDBANK_RENEW_PICTURES");
+}
+
+bool GoldenPictures::looksLike(const QString &name, const QImage &picture) const
+{
+    const QImage golden(path(m_folder, name));
+    if (golden.size() != picture.size())
+        return false;
+    const PictureTolerance tolerance;
+    const auto all = static_cast<double>(golden.width()) * golden.height();
+    return static_cast<double>(differenceOf(picture, golden, tolerance.level).pixels)
+        <= tolerance.share * all;
+}
+
 QString GoldenPictures::faultOf(const QString &name, const QImage &picture) const
 {
-    const QString file = QStringLiteral("%1-%2").arg(name).arg(m_percent);
-    const QString goldenPath = m_folder + u'/' + file + QStringLiteral(".png");
-    const QString picturePath = m_trouble + u'/' + file + QStringLiteral(".png");
-    const QString differencePath = m_trouble + u'/' + file + QStringLiteral("-difference.png");
-    if (qEnvironmentVariableIsSet("SEEDBANK_RENEW_PICTURES")) {
+    const QString goldenPath = path(m_folder, name);
+    if (areRenewed()) {
         constexpr int smallest = 0; // the strongest compression
         const QImage opaque = picture.convertToFormat(QImage::Format_RGB888);
         return opaque.save(goldenPath, "PNG", smallest)
             ? QString()
             : QStringLiteral("%1 cannot be written").arg(goldenPath);
     }
-    const QImage golden(goldenPath);
-    if (golden.size() != picture.size()) {
-        picture.save(picturePath);
-        return QStringLiteral("%1 is %2 by %3 pixels, not %4 by %5 as %6")
-            .arg(picturePath)
-            .arg(picture.width())
-            .arg(picture.height())
-            .arg(golden.width())
-            .arg(golden.height())
-            .arg(goldenPath);
-    }
-    const PictureTolerance tolerance;
-    const PictureDifference difference = differenceOf(picture, golden, tolerance.level);
-    const auto all = static_cast<double>(golden.width()) * golden.height();
-    if (static_cast<double>(difference.pixels) <= tolerance.share * all)
+    if (looksLike(name, picture))
         return {};
+    const QString picturePath = path(m_trouble, name);
     picture.save(picturePath);
+    const QImage golden(goldenPath);
+    if (golden.size() != picture.size())
+        return QStringLiteral("%1 has another size than %2").arg(picturePath, goldenPath);
+    const PictureDifference difference = differenceOf(picture, golden, PictureTolerance().level);
+    const QString differencePath = path(m_trouble, name, "-difference");
     difference.shown.save(differencePath);
     return QStringLiteral("%1 differs from %2 in %3 pixels: see %4")
-        .arg(picturePath, goldenPath)
-        .arg(difference.pixels)
-        .arg(differencePath);
+        .arg(picturePath, goldenPath, QString::number(difference.pixels), differencePath);
 }
 
 } // namespace seedbank

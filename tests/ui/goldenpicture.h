@@ -26,11 +26,16 @@ public:
     /** `folder` has them, NAME-100.png; into `trouble` goes what does not look like them. */
     GoldenPictures(QString folder, QString trouble, int percent);
 
-    /** Empty: it looks like the golden one, or has become it, as SEEDBANK_RENEW_PICTURES is set.
-     *  Else what is wrong with it, and where that can be seen. */
+    /** SEEDBANK_RENEW_PICTURES is set: what is given becomes the golden one. */
+    static bool areRenewed();
+    bool looksLike(const QString &name, const QImage &picture) const;
+    /** Empty: it looks like the golden one, or has become it. Else what is wrong with it, and where
+     *  that can be seen. */
     QString faultOf(const QString &name, const QImage &picture) const;
 
 private:
+    QString path(const QString &folder, const QString &name, const char *suffix = "") const;
+
     QString m_folder;
     QString m_trouble;
     int m_percent;

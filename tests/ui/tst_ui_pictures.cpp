@@ -10,17 +10,22 @@
 #include "ui/windowstates.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFontInfo>
 #include <QMap>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
+
 using namespace seedbank;
 
 namespace {
 
 constexpr QSize size { 1280, 800 };
+constexpr int stillMs = 1000;
+constexpr int patienceMs = 5000;
 
 /** The name of the picture, by the state's. */
 const QMap<QString, QString> pictures {
@@ -36,16 +41,25 @@ const QMap<QString, QString> pictures {
     { QStringLiteral("disconnected"), QStringLiteral("disconnected") },
 };
 
-/** Until two in a row are the same: nothing is laid out or moved any more. */
-QImage pictureOf(QWidget &window)
+/** Once it looks as it should; or, where that is not known, no more changes: what is selected is
+ *  verified a while after. */
+QImage pictureOf(QWidget &window, const std::function<bool(const QImage &)> &isAsItShould)
 {
-    QImage last;
-    QImage now = window.grab().toImage();
-    for (int round = 0; round < 50 && now != last; ++round) {
+    QElapsedTimer clock;
+    clock.start();
+    qint64 sinceMs = 0;
+    QImage picture;
+    bool isDone = false;
+    while (!isDone && clock.elapsed() < patienceMs) {
         QTest::qWait(40);
-        last = std::exchange(now, window.grab().toImage());
+        QImage now = window.grab().toImage();
+        if (now != picture)
+            sinceMs = clock.elapsed();
+        picture = std::move(now);
+        isDone = GoldenPictures::areRenewed() ? clock.elapsed() - sinceMs > stillMs
+                                              : isAsItShould(picture);
     }
-    return now;
+    return picture;
 }
 
 /** The one font there is, whatever the machine has, and drawn as it is designed. */
@@ -80,7 +94,10 @@ private Q_SLOTS:
             if (!missing.removeOne(state))
                 return;
             window.resize(size);
-            const QString fault = golden.faultOf(pictures[state], pictureOf(window));
+            const QString name = pictures[state];
+            const QImage picture = pictureOf(
+                window, [&](const QImage &image) { return golden.looksLike(name, image); });
+            const QString fault = golden.faultOf(name, picture);
             if (!fault.isEmpty())
                 faults << fault;
         });
