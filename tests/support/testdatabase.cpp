@@ -26,6 +26,15 @@ struct Statement {
 
 } // namespace
 
+void runSql(const QString &file, const std::string &sql)
+{
+    sqlite3 *database = nullptr;
+    if (sqlite3_open(file.toUtf8().constData(), &database) != SQLITE_OK
+        || sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        qFatal("%s: %s", sql.c_str(), sqlite3_errmsg(database));
+    sqlite3_close(database);
+}
+
 TestDatabase::TestDatabase(const char *schema)
 {
     if (sqlite3_open(path().toUtf8().constData(), &m_handle) != SQLITE_OK)

@@ -11,6 +11,9 @@ struct sqlite3;
 
 namespace seedbank::test {
 
+/** A script on a database that somebody else has. Fails the process on an error. */
+void runSql(const QString &file, const std::string &sql);
+
 /** An SQLite database in a folder of its own, used through sqlite3 alone: what a test expects must
  *  not come from the code that it tests. */
 class TestDatabase {

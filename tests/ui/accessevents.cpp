@@ -28,7 +28,7 @@ void hear(QAccessibleEvent *event)
 {
     const QAccessibleInterface *speaker = event->accessibleInterface();
     if (event->type() == QAccessible::Alert && speaker
-        && speaker->role() == QAccessible::AlertMessage)
+        && speaker->role() == QAccessible::Notification)
         heard << speaker->text(QAccessible::Name);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/guithreadwatch.h"
 
+#include "ui/cpuclock.h"
+
 #include <algorithm>
 #include <cstdio>
 
@@ -21,8 +23,9 @@ GuiThreadWatch::GuiThreadWatch()
 void GuiThreadWatch::restart()
 {
     m_beats = 0;
-    m_longestMs = m_longestOwnMs = 0;
+    m_longestMs = m_longestOwnMs = m_longestWorkMs = 0;
     m_queuedAtBeat = queuedNanoseconds();
+    m_workedAtBeat = threadCpuMs();
     m_sinceBeat.start();
 }
 
@@ -45,7 +48,10 @@ void GuiThreadWatch::beat()
     const double queued = static_cast<double>(queuedNow - m_queuedAtBeat) / 1e6;
     m_longestMs = std::max(m_longestMs, elapsed);
     m_longestOwnMs = std::max(m_longestOwnMs, elapsed - queued);
+    const double workedNow = threadCpuMs();
+    m_longestWorkMs = std::max(m_longestWorkMs, workedNow - m_workedAtBeat);
     m_queuedAtBeat = queuedNow;
+    m_workedAtBeat = workedNow;
     m_sinceBeat.start();
     ++m_beats;
 }

@@ -3,6 +3,7 @@
 // with the latency of a cancel and the longest time in which the window could not have answered.
 #include "resources/resources.h"
 #include "ui/cpuclock.h"
+#include "ui/eventloop.h"
 #include "ui/guithreadwatch.h"
 #include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/capturesheet.h"
@@ -16,7 +17,6 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QElapsedTimer>
-#include <QEventLoop>
 #include <QPushButton>
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -35,25 +35,8 @@ using namespace seedbank;
 namespace {
 
 constexpr int demoRows = 100'000;
-constexpr int timeoutMs = 240'000;
 constexpr double longestBlockMs = 50; // interface.md, "Feel"
 constexpr double longestCancelMs = 2000; // what a stop request may take
-
-/** Turns a real event loop, as the program does, until `condition` holds. */
-bool waitFor(const std::function<bool()> &condition)
-{
-    QEventLoop loop;
-    QTimer heartbeat;
-    QElapsedTimer clock;
-    clock.start();
-    QObject::connect(&heartbeat, &QTimer::timeout, &loop, [&] {
-        if (condition() || clock.elapsed() > timeoutMs)
-            loop.quit();
-    });
-    heartbeat.start(5);
-    loop.exec();
-    return condition();
-}
 
 /** Runs statements on a connection of the test's own. */
 void run(const QString &file, const QStringList &statements)
@@ -121,7 +104,7 @@ public:
 
     void waitUntilIdle() const
     {
-        QVERIFY(waitFor([this] { return stage->isIdle(); }));
+        QVERIFY(turnUntil([this] { return stage->isIdle(); }));
     }
     QString result() const { return stage->find<ActivityBar>()->resultText(); }
     QString ready() const { return stage->find<ReadyLine>()->text(); }
@@ -152,7 +135,7 @@ public:
     {
         stage->action("load")->trigger();
         const auto *sheet = stage->find<LoadSheet>();
-        QVERIFY(waitFor([sheet] { return sheet->canLoad(); }));
+        QVERIFY(turnUntil([sheet] { return sheet->canLoad(); }));
         QCOMPARE(sheet->actText(), u"Add 500, change 50,000"_qs);
     }
     void checkAndReset() const

@@ -1,100 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The window's program as the desktop starts and ends it, in a session of its own.
-#include <QDir>
-#include <QFile>
+#include "ui/programhome.h"
+
 #include <QFileInfo>
-#include <QLocalSocket>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
-#include <memory>
-
-namespace {
-
-/** The program in a session and a home of its own. */
-class Home {
-public:
-    Home()
-        : m_environment(QProcessEnvironment::systemEnvironment())
-    {
-        for (const char *name : { "SEEDBANK_LIBRARY", "WAYLAND_DISPLAY", "XDG_ACTIVATION_TOKEN",
-                 "PGPASSWORD", "PGPASSFILE" })
-            m_environment.remove(QString::fromLatin1(name));
-        for (const char *name : { "runtime", "state", "library", "other" })
-            QDir(m_folder.path()).mkdir(QString::fromLatin1(name));
-        QFile::setPermissions(
-            path(u"runtime"_qs), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-        set("HOME", m_folder.path());
-        set("XDG_RUNTIME_DIR", path(u"runtime"_qs));
-        set("XDG_STATE_HOME", path(u"state"_qs));
-        set("XDG_CONFIG_HOME", path(u"config"_qs));
-        set("XDG_DATA_HOME", path(u"data"_qs));
-        set("DISPLAY", u":7"_qs);
-        set("QT_QPA_PLATFORM", u"offscreen"_qs);
-    }
-    void set(const char *name, const QString &value)
-    {
-        m_environment.insert(QString::fromLatin1(name), value);
-    }
-    QString path(const QString &name) const { return m_folder.filePath(name); }
-    QStringList marks() const
-    {
-        return QDir(path(u"state/seedbank/running"_qs)).entryList(QDir::Files);
-    }
-    QByteArray logText() const
-    {
-        QFile file(path(u"state/seedbank/log/seedbank.log"_qs));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-    /** Of a living program, or left by a dead one. */
-    QString socket() const
-    {
-        const QDir folder(path(u"runtime/seedbank"_qs));
-        const QStringList names = folder.entryList({ u"*.socket"_qs }, QDir::System);
-        return names.isEmpty() ? QString() : folder.filePath(names.first());
-    }
-
-    std::unique_ptr<QProcess> start(const QStringList &arguments) const
-    {
-        auto program = std::make_unique<QProcess>();
-        program->setProcessEnvironment(m_environment);
-        program->setWorkingDirectory(m_folder.path());
-        program->start(QStringLiteral(SEEDBANK_BIN_DIR "/seedbank"), arguments);
-        if (!program->waitForStarted())
-            qFatal("cannot start seedbank");
-        return program;
-    }
-    /** One that stays open, once it answers. */
-    std::unique_ptr<QProcess> open(const QStringList &arguments) const
-    {
-        const qsizetype before = logText().count(" begins\n");
-        auto program = start(arguments);
-        const bool isOpen = QTest::qWaitFor(
-            [&] { return logText().count(" begins\n") > before && isAnswering(); }, 60'000);
-        if (!isOpen)
-            qFatal("%s", program->readAllStandardError().constData());
-        return program;
-    }
-
-private:
-    /** Its window is there: even what makes no sense has an answer. */
-    bool isAnswering() const
-    {
-        QLocalSocket asker;
-        asker.connectToServer(socket());
-        if (!asker.waitForConnected())
-            return false;
-        asker.write("\n");
-        asker.flush();
-        return asker.waitForReadyRead();
-    }
-
-    QTemporaryDir m_folder;
-    QProcessEnvironment m_environment;
-};
-
-} // namespace
+using seedbank::ProgramHome;
 
 class TestProgram : public QObject {
     Q_OBJECT
@@ -102,7 +14,7 @@ class TestProgram : public QObject {
 private Q_SLOTS:
     void theProgramHandsOverToTheOneThatIsOpen()
     {
-        const Home home;
+        const ProgramHome home;
         const auto first = home.open({ u"--library"_qs, home.path(u"library"_qs) });
         const auto second = home.start({ u"--library"_qs, home.path(u"other"_qs) });
         QVERIFY(second->waitForFinished(20'000));
@@ -125,7 +37,7 @@ private Q_SLOTS:
     void oneWithAPasswordInItsEnvironmentStaysByItself()
     {
         QFETCH(QByteArray, variable);
-        Home home;
+        ProgramHome home;
         const auto first = home.open({ u"--library"_qs, home.path(u"library"_qs) });
         home.set(variable.constData(), u"secret"_qs);
         const auto second = home.start({ u"--library"_qs, home.path(u"other"_qs) });
@@ -140,7 +52,7 @@ private Q_SLOTS:
 
     void theProgramEndsByItsOwnHandWhenItIsAskedTo()
     {
-        const Home home;
+        const ProgramHome home;
         const auto program = home.open({ u"--library"_qs, home.path(u"library"_qs) });
         program->terminate();
         QVERIFY(program->waitForFinished(20'000));
@@ -152,7 +64,7 @@ private Q_SLOTS:
 
     void aKilledProgramIsFollowedByOneThatKnows()
     {
-        const Home home;
+        const ProgramHome home;
         const auto killed = home.open({ u"--library"_qs, home.path(u"library"_qs) });
         const QByteArray told
             = "process " + QByteArray::number(killed->processId()) + " did not end by itself";
@@ -179,7 +91,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, argument);
         QFETCH(int, status);
-        const Home home;
+        const ProgramHome home;
         const auto program = home.start({ argument });
         QVERIFY(program->waitForFinished(20'000));
         QCOMPARE(program->exitCode(), status);

@@ -113,6 +113,7 @@ void MainWindow::layOut()
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
+    m_library->pane()->lower(); // a splitter has what was added last read first
 
     auto *central = new QWidget(this);
     auto *layout = tightLayout(central);

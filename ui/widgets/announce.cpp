@@ -16,7 +16,7 @@ QAccessibleInterface *makeAlertInterface(const QString &, QObject *object)
 {
     auto *widget = qobject_cast<QWidget *>(object);
     const bool isAlert = widget && widget->property(alertProperty).toBool();
-    return isAlert ? new QAccessibleWidget(widget, QAccessible::AlertMessage) : nullptr;
+    return isAlert ? new QAccessibleWidget(widget, QAccessible::Notification) : nullptr;
 }
 
 } // namespace
@@ -32,8 +32,12 @@ void announce(QWidget *speaker, const QString &text)
     speaker->setAccessibleName(text); // which tells them that it changed
     if (text.isEmpty())
         return;
-    QAccessibleEvent event(speaker, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
+    // The first is what Windows and macOS know. On AT-SPI, to which Qt 6.4 does not pass it on, a
+    // notification is read when it comes into sight (Orca's default.py, on_showing_changed).
+    for (const auto type : { QAccessible::Alert, QAccessible::ObjectShow }) {
+        QAccessibleEvent event(speaker, type);
+        QAccessible::updateAccessibility(&event);
+    }
 }
 
 } // namespace seedbank
