@@ -213,7 +213,6 @@ void TestConnectionsFile::damagedOneCanBeSetAside()
         VERIFY_OK(file.add(profile(QStringLiteral("a"))));
     }
 }
-}
 
 void TestConnectionsFile::movesWithinTheList()
 {
