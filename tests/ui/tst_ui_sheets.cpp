@@ -463,7 +463,7 @@ private Q_SLOTS:
         room.press(Qt::Key_Down);
         room.press(Qt::Key_Down);
         const auto *details = room.stage->find<DetailsPane>();
-        QTRY_COMPARE(details->headingText(), u"Safety copies / general v2 + 20 changes"_qs);
+        QTRY_COMPARE(details->headingText(), u"general v2 + 20 changes"_qs);
         QVERIFY(room.says(details, u"before general v3"_qs));
         room.openLoad();
         QVERIFY(room.says(room.load(), u"Take app.db back to general v2 + 20 changes"_qs));

@@ -103,9 +103,9 @@ private Q_SLOTS:
         QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
         const SafetyCopyInfo copy = handmade::safetyCopies().back();
         pane->select({ copy.file, copy.at });
-        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"Safety copies / before general v3"_qs);
-        QCOMPARE(
-            stage.find<DetailsPane>()->factsText(), u"20 Jan 2025 16:05 · 20 rows · 2.0 KB"_qs);
+        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"before general v3"_qs);
+        QCOMPARE(stage.find<DetailsPane>()->factsText(),
+            u"Safety copy · 20 Jan 2025 16:05 · 20 rows · 2.0 KB"_qs);
         stage.action("load")->trigger();
         auto *sheet = stage.find<LoadSheet>();
         QTRY_VERIFY(sheet->canLoad());

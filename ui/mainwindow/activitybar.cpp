@@ -176,6 +176,13 @@ QString ActivityBar::resultText() const
     return m_pages->currentIndex() == 0 ? m_result->text() : QString();
 }
 
+/** What was done is read, too, whatever the button says. */
+void ActivityBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_undo->setMaximumWidth(width() * 11 / 20);
+}
+
 void ActivityBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

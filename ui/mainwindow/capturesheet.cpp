@@ -18,7 +18,6 @@
 
 #include <QComboBox>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -74,13 +73,9 @@ void CaptureSheet::layOut()
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("&Scenario"), m_scenario);
     form->addRow(tr("N&ote"), m_note);
-    auto *hints = new QHBoxLayout;
-    hints->setSpacing(space::one);
-    hints->addStrut(m_use->sizeHint().height()); // nothing moves when the button comes
-    hints->addWidget(m_hint, 1);
-    hints->addWidget(m_use, 0, Qt::AlignTop);
     body()->addLayout(form);
-    body()->addLayout(hints);
+    body()->addWidget(m_hint);
+    body()->addWidget(m_use, 0, Qt::AlignLeft);
     body()->addSpacing(space::one);
     body()->addWidget(m_counts);
     body()->addWidget(m_table);

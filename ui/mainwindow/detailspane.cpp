@@ -87,9 +87,13 @@ void DetailsPane::setVersion(const LibraryModel &model, const QModelIndex &versi
     if (!entry)
         return;
     const QString name = version.data(LibraryModel::NameRole).toString();
-    m_heading->setText(
-        QStringLiteral("%1 / %2").arg(version.data(LibraryModel::ScenarioRole).toString(), name));
-    QStringList facts { exactDate(version.data(LibraryModel::CreatedRole).toDateTime()) };
+    // What a copy holds takes the room of a heading.
+    const bool isCopy = version.data(LibraryModel::IsSafetyCopyRole).toBool();
+    m_heading->setText(isCopy ? name
+                              : QStringLiteral("%1 / %2").arg(
+                                  version.data(LibraryModel::ScenarioRole).toString(), name));
+    QStringList facts { isCopy ? tr("Safety copy") : QString(),
+        exactDate(version.data(LibraryModel::CreatedRole).toDateTime()) };
     if (entry->totalRows >= 0)
         facts << tr("%1 row(s)", nullptr, pluralCount(entry->totalRows))
                      .arg(groupedNumber(entry->totalRows));
