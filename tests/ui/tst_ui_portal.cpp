@@ -4,7 +4,10 @@
 #include "support/portal.h"
 #include "ui/application/desktopportal.h"
 #include "ui/guithreadwatch.h"
+#include "ui/handmade.h"
+#include "ui/stage.h"
 
+#include <QApplication>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -201,6 +204,24 @@ private Q_SLOTS:
         QCOMPARE(DesktopPortal::sessionBus(), u"unix:path="_qs + socket.fileName());
         qputenv("DBUS_SESSION_BUS_ADDRESS", address);
         qputenv("XDG_RUNTIME_DIR", runtime);
+    }
+
+    void theWindowIsAsTheDesktopWishes()
+    {
+        Portal desktop(m_bus.busAddress());
+        desktop.set(appearance, scheme, 1U);
+        handmade::Desk desk;
+        Stage stage({ u"/library"_qs, u"sqlite:/data/app.db"_qs, {}, {} }, desk.operations());
+        DesktopPortal portal(m_bus.busAddress());
+        connect(&portal, &DesktopPortal::told, &stage.window.theme(),
+            &ThemeController::setDesktopWishes);
+        portal.startAfterFirstPaint(&stage.window);
+        QTRY_COMPARE(QApplication::palette(), ownPalette(Ground::Dark, Contrast::Usual));
+        desktop.change(appearance, QStringLiteral("contrast"), 1U);
+        QTRY_COMPARE(QApplication::palette(), ownPalette(Ground::Dark, Contrast::High));
+        desktop.change(appearance, QStringLiteral("contrast"), 0U);
+        desktop.change(appearance, scheme, 2U);
+        QTRY_COMPARE(QApplication::palette(), ownPalette(Ground::Light, Contrast::Usual));
     }
 
     void theBusIsLookedForOnceTheWindowWasPainted()

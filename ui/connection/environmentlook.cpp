@@ -42,8 +42,7 @@ QString environmentText(Environment environment)
         return Tr::tr(
             "To show to people: nobody else works in it. Loads and resets start at once.");
     case Environment::Development:
-        return Tr::tr(
-            "To build and try things out: it changes all the time. The rules are those of Demo.");
+        return Tr::tr("To build and try things out. The same rules as Demo.");
     case Environment::Staging:
         return Tr::tr("Shared. Each load asks for the database's name.");
     case Environment::Production:

@@ -8,6 +8,7 @@
 #include "ui/widgets/elidedlabel.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QStyle>

@@ -146,6 +146,10 @@ void ClearStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
 void ClearStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
     const QWidget *widget) const
 {
+    if (element == CE_Splitter) { // one pixel wide: a grip does not fit
+        painter->fillRect(option->rect, lineColor(option->palette));
+        return;
+    }
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
     const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
     if (element == CE_PushButton && button) {
