@@ -21,6 +21,7 @@
 #include "ui/style/clearstyle.h"
 #include "ui/widgets/sheet.h"
 
+#include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
 
@@ -240,6 +241,22 @@ private Q_SLOTS:
         m_made = test::makeManyVersions(m_home.path(), versions);
     }
 
+    /** What would be missed here would be missed below. */
+    void aBlockIsSeen()
+    {
+        constexpr double blockMs = 80;
+        GuiThreadWatch watch;
+        turnFor(50ms);
+        const double begin = threadCpuMs();
+        while (threadCpuMs() - begin < blockMs) { }
+        turnFor(50ms);
+        QVERIFY(watch.longestWorkMs() >= blockMs);
+        watch.restart();
+        QTest::qSleep(static_cast<int>(blockMs)); // as in a call to something that does not answer
+        turnFor(50ms);
+        QVERIFY(watch.longestOwnMs() > blockMs / 2);
+    }
+
     void theWindowAnswersFromItsFirstPaintOn_data()
     {
         QTest::addColumn<bool>("isSilent");
@@ -273,7 +290,9 @@ private Q_SLOTS:
         QTest::addColumn<Flow>("flow");
         const auto row = [](const char *name, const Flow &flow) { QTest::newRow(name) << flow; };
         row("F5", [](Scene &scene) {
+            const QSignalSpy listed(&scene.stage.workspace.library(), &LibraryReader::changed);
             scene.hands.chord(Qt::Key_F5);
+            QVERIFY(turnUntil([&listed] { return !listed.isEmpty(); }));
             scene.waitUntilIdle();
         });
         row("load", [](Scene &scene) {
