@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>seedbank::AboutSheet</name>
+    <message>
+        <source>About Seedbank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Libraries that Seedbank uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy versions and licences as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captures the demo rows of your application&apos;s database as versioned SQL files, and loads any version back, exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free software under the %1 licence, © 2026 The Seedbank authors. It uses these libraries:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>seedbank::Actions</name>
     <message>
         <source>Load…</source>
@@ -83,6 +126,46 @@
         <source>Capture the demo rows of the database as the next version of a scenario</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Edit note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words what this version is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit this connection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change how this database is reached, as which user, and what it is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search, order, copy, import and export the saved connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the practice database: nothing there touches your systems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open library…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the versions in a folder, or in an application&apos;s repository</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::ActivityBar</name>
@@ -114,14 +197,6 @@
     </message>
     <message>
         <source>Undo load</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Redo load (back to %1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo load (back to %1)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -185,6 +260,42 @@
     </message>
     <message>
         <source>Seedbank is open already: its window was brought to the front.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer Seedbank wrote what the window remembers, in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file stays as it is. This window begins without it and remembers nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the window remembers cannot be read from %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the file readable and writable for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the window remembers cannot be written to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window works, and begins next time as it did now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of what the window remembers, %1, is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is now called %1, and a new one was begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be set aside, so this window remembers nothing. Remove or rename it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -421,6 +532,18 @@
         <source>Nothing has changed since %1: no new version is made, and the note replaces the one that this version has.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Use %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1, checked %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the totals are known now. What is new since %1 shows once it is captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Connection</name>
@@ -462,14 +585,6 @@
     </message>
     <message>
         <source>Real data. It can be captured, never loaded into.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For demos. Loads and resets start at once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For development. Loads and resets start at once.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -544,6 +659,42 @@
         <source>stopped</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 on %2, port %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>REFUSED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To show to people: nobody else works in it. Loads and resets start at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To build and try things out. The same rules as Demo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask what is allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not everything</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::ConnectionButton</name>
@@ -592,6 +743,22 @@
     </message>
     <message>
         <source>FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the file aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it another name and begin a new one. Its connections are not known any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its connections can be copied from there into a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The damaged file is called %1 now.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -657,15 +824,210 @@
         <source>Nothing was saved. You can also choose “Ask each time”.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ConnectionImport</name>
+    <message>
+        <source>&amp;Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords do not come with it: they are asked for when a connection is used first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing new in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ConnectionList</name>
+    <message>
+        <source>Connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By name, host, database or environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The search looks in names, hosts, databases and environments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ConnectionListModel</name>
+    <message>
+        <source>Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ConnectionManager</name>
+    <message>
+        <source>Connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move dow&amp;n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connections cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are left as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connections yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a way to reach one of your databases, or import a file of connections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not while a job is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the search to change the order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its database stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the connection “%1” and its password?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %n connection(s).</source>
+        <translation>
+            <numerusform>Added %n connection.</numerusform>
+            <numerusform>Added %n connections.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported to %1. There are no passwords in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::ConnectionMenu</name>
     <message>
-        <source>Sample</source>
+        <source>Edit connection</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Edit connection</source>
+        <source>Practice</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1162,15 +1524,7 @@ or sqlite:PATH; without a password</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Without a password option it is asked for once, and the desktop&apos;s keychain keeps it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A connection is kept without its password, which goes to the desktop&apos;s keychain.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try a connection step by step, and count the demo rows</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1632,6 +1986,155 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>every row is as in the file; whether the file is as it was captured could not be checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a password option it is asked for once, and the desktop&apos;s keychain keeps it.
+With --library DIR, that library is used with the connection where none is named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported to %1, without passwords:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the saved connections to a file for somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the file if it is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has no passwords, and nothing of what you allow loads to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would be added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would be added under another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added under another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no connections in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords do not come with it: they are asked for at the first use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the connections of a file that somebody exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only tell what would be added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A connection that is there already is left as it is. One whose name leads elsewhere is
+added under the next free name. No database becomes less protected than it was.
+Exit status 5: some connections were refused; the others are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try a connection step by step, count the demo rows, and tell what its user may do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no demo rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 + changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 + %Ln change(s)</source>
+        <translation>
+            <numerusform>%1 + %Ln change</numerusform>
+            <numerusform>%1 + %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ContextMenus</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy what is selected as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy what stands in this column of the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the row as text, with tabs between its columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all rows as text, for a mail or a spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Context menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the menu that a right click opens</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2231,11 +2734,6 @@ that, MariaDB and MySQL nobody</source>
         </translation>
     </message>
     <message>
-        <source>Safety copy %1</source>
-        <comment>before general v3</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>latest</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2257,6 +2755,10 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety copy</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2347,6 +2849,44 @@ that, MariaDB and MySQL nobody</source>
     </message>
 </context>
 <context>
+    <name>seedbank::EnvironmentMarks</name>
+    <message>
+        <source>Read-only: production</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::FactsPanel</name>
+    <message>
+        <source>Captured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>seedbank::HandOver</name>
     <message>
         <source>Open it</source>
@@ -2370,6 +2910,25 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Seedbank was started once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::HelpController</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See which keys do what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Seedbank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version, licence, and the libraries that Seedbank uses</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2433,6 +2992,14 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Saved the note to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing the note of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed the note of %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2981,6 +3548,49 @@ that, MariaDB and MySQL nobody</source>
         <source>The first problem:</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Open all scenarios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the versions of every scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close all scenarios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the names of the scenarios only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what loading the selected version changes; open or close the selected scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::LibraryField</name>
+    <message>
+        <source>Folder of the versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions of this database are kept in this library. A folder that is not there yet is made by the first capture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of the versions</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::LibraryModel</name>
@@ -3026,11 +3636,6 @@ that, MariaDB and MySQL nobody</source>
         <source>damaged</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>The demo rows as they were %1</source>
-        <comment>before a load</comment>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>seedbank::LibraryPane</name>
@@ -3054,10 +3659,6 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>See what going back to %1 changes, then do it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>See what loading %1 changes, then load it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3071,10 +3672,6 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Bring the demo rows back to %1, at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is a production database: nothing is ever loaded into it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3105,16 +3702,33 @@ that, MariaDB and MySQL nobody</source>
         <source>%1 is not in the library any more.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with the database again, once what stands in the way is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy what stands in the way and what to do about it, for somebody who can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what going back to this safety copy changes, then do it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read-only: %1 is a production database, so nothing is ever loaded into it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::LoadSheet</name>
-    <message numerus="yes">
-        <source>Change %1 row(s) in %2</source>
-        <translation>
-            <numerusform>Change %1 row in %2</numerusform>
-            <numerusform>Change %1 rows in %2</numerusform>
-        </translation>
-    </message>
     <message>
         <source>I know that &amp;no other table refers to these rows</source>
         <translation type="unfinished"></translation>
@@ -3132,10 +3746,6 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rows outside the demo data that stand in the way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Seedbank writes demo rows only. If anything goes wrong, the database stays exactly as it is.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3145,10 +3755,6 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Comparing with %1…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take %2 back to %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3235,6 +3841,51 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Close the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load and capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check and refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between keys that do the same</comment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3385,10 +4036,6 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The user lacks what this load needs: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Grant it, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3532,6 +4179,18 @@ that, MariaDB and MySQL nobody</source>
         <source>Could not connect to %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Rows that this user cannot see may refer to demo rows of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user lacks what a load needs: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SELECT on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::MessageRow</name>
@@ -3587,17 +4246,59 @@ that, MariaDB and MySQL nobody</source>
     </message>
 </context>
 <context>
-    <name>seedbank::ObstaclesModel</name>
+    <name>seedbank::NoteSheet</name>
     <message>
-        <source>keys %1</source>
+        <source>What this version is for, or what is new in it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Table</source>
+        <source>N&amp;ote</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rows</source>
+        <source>Edit note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A note has no room for more than %n character(s).</source>
+        <translation>
+            <numerusform>A note has no room for more than %n character.</numerusform>
+            <numerusform>A note has no room for more than %n characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody else removed the note while you were typing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed the note while you were typing. It says: “%1”. What you save replaces it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody who uses this library sees it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ObstacleList</name>
+    <message>
+        <source>What stands in the way</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4182,6 +4883,22 @@ that, MariaDB and MySQL nobody</source>
         <source>The file %1 was changed after it was loaded or captured: its rows are different.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The triggers of %1 cannot be switched off for loads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can read. Nothing is ever loaded into a production database, so no more is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can read and load.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can only read: captures work, loads do not.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::OverviewPage</name>
@@ -4265,6 +4982,69 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Connecting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::PlaceController</name>
+    <message>
+        <source>Open recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a library there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library is not kept with the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New library…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that versions are to be kept in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the new library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This library is used with %1 from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a library in this folder already. It was opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A job is running. Drop it again when the job has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A panel is open. Close it, and drop it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank opens one file or folder at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seedbank opens files and folders of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4649,6 +5429,10 @@ that, MariaDB and MySQL nobody</source>
         <source>Could not lock the tables: other sessions hold them.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Rows of %1 may refer to demo rows, and this user cannot read all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::PurposeFields</name>
@@ -4662,6 +5446,10 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>Na&amp;me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Versions in</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5032,11 +5820,98 @@ that, MariaDB and MySQL nobody</source>
         <source>It is stored there under seedbank, “%1”.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The folder of a connection&apos;s library must be an absolute path of plain text: “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There can be no more than %1 connections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is another connection “%1”, to another database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays %1; in the file it is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It becomes %1, as another connection has it for this database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was exported: %1 is the file of your connections itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was exported: there is already a file %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or replace it with --force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was exported: no connection has been saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connections are unchanged. %1 can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connections are unchanged. A newer Seedbank wrote %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use that version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not rename %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The URL holds a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out of the file, and let the keychain keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column %2:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not read the connections in %1: it is not a text in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Sheet</name>
     <message>
         <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ShortcutsSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5732,15 +6607,15 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Insert</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Change</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5813,11 +6688,11 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A test connects step by step and counts the demo rows. It changes nothing.</source>
+        <source>S&amp;top</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>S&amp;top</source>
+        <source>A test connects step by step, counts the demo rows and asks what is allowed. It changes nothing.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6012,14 +6887,6 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A safety copy of what is replaced is made, so that you can undo this; to keep it for good, capture it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This replaces demo rows that match no version in this library. A safety copy is made, so that you can undo this; to keep them for good, capture them first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>d MMM HH:mm</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6028,18 +6895,359 @@ that, MariaDB and MySQL nobody</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This replaces the rows of %1, whose file is damaged or missing: nothing in the library keeps them. A safety copy is made, so that you can undo this; to keep the rows for good, capture them first.</source>
+        <source>no demo rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 + changes</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>This replaces %1 and %2 change(s) made to it since. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</source>
+        <source>%1 + %2 change(s)</source>
         <translation>
-            <numerusform>This replaces %1 and %2 change made to it since. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</numerusform>
-            <numerusform>This replaces %1 and %2 changes made to it since. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</numerusform>
+            <numerusform>%1 + %2 change</numerusform>
+            <numerusform>%1 + %2 changes</numerusform>
         </translation>
     </message>
     <message>
-        <source>This replaces %1 and the changes made to it since. A safety copy is made, so that you can undo this; to keep the changes for good, capture them first.</source>
+        <source>Undo: back to %1</source>
+        <comment>a time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo: back to no demo rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo: back to %1</source>
+        <comment>general v3</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo: back to %1 + changes, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo: back to %1 + %2 change(s), %3</source>
+        <translation>
+            <numerusform>Undo: back to %1 + %2 change, %3</numerusform>
+            <numerusform>Undo: back to %1 + %2 changes, %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Redo: back to %1</source>
+        <comment>a time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo: back to no demo rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo: back to %1</source>
+        <comment>general v3</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo: back to %1 + changes, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo: back to %1 + %2 change(s), %3</source>
+        <translation>
+            <numerusform>Redo: back to %1 + %2 change, %3</numerusform>
+            <numerusform>Redo: back to %1 + %2 changes, %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to no demo rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to %1 + changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Back to %1 + %2 change(s)</source>
+        <translation>
+            <numerusform>Back to %1 + %2 change</numerusform>
+            <numerusform>Back to %1 + %2 changes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take %1 back to no demo rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %2 back to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %2 back to %1 + changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %3 back to %1 + %2 change(s)</source>
+        <translation>
+            <numerusform>Take %3 back to %1 + %2 change</numerusform>
+            <numerusform>Take %3 back to %1 + %2 changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %1 row(s)</source>
+        <translation>
+            <numerusform>Delete %1 row</numerusform>
+            <numerusform>Delete %1 rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %1 row(s)</source>
+        <translation>
+            <numerusform>Add %1 row</numerusform>
+            <numerusform>Add %1 rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %1 row(s)</source>
+        <translation>
+            <numerusform>Change %1 row</numerusform>
+            <numerusform>Change %1 rows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete %1, add %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete %1, change %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add %1, change %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete %1, add %2, change %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All tables: %1 to delete, %2 to add, %3 to change, %4 to keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written, so no safety copy is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A safety copy of the %1 row(s) that are there now is kept first. The notes say what an undo needs.</source>
+        <translation>
+            <numerusform>A safety copy of the %1 row that is there now is kept first. The notes say what an undo needs.</numerusform>
+            <numerusform>A safety copy of the %1 rows that are there now is kept first. The notes say what an undo needs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A safety copy of the %1 row(s) that are there now is kept first, so that you can come back to them.</source>
+        <translation>
+            <numerusform>A safety copy of the %1 row that is there now is kept first, so that you can come back to it.</numerusform>
+            <numerusform>A safety copy of the %1 rows that are there now is kept first, so that you can come back to them.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no demo rows to keep. Undo takes the new ones away again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A safety copy of the %1 row(s) that are there now is kept first: Undo brings them back.</source>
+        <translation>
+            <numerusform>A safety copy of the %1 row that is there now is kept first: Undo brings it back.</numerusform>
+            <numerusform>A safety copy of the %1 rows that are there now is kept first: Undo brings them back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 would be deleted as well</source>
+        <translation>
+            <numerusform>%1 row of %2 would be deleted as well</numerusform>
+            <numerusform>%1 rows of %2 would be deleted as well</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 would lose what they refer to</source>
+        <translation>
+            <numerusform>%1 row of %2 would lose what it refers to</numerusform>
+            <numerusform>%1 rows of %2 would lose what they refer to</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 would refer to something else</source>
+        <translation>
+            <numerusform>%1 row of %2 would refer to something else</numerusform>
+            <numerusform>%1 rows of %2 would refer to something else</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 refer to rows that this load deletes</source>
+        <translation>
+            <numerusform>%1 row of %2 refers to rows that this load deletes</numerusform>
+            <numerusform>%1 rows of %2 refer to rows that this load deletes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 that are not demo data have a key that this load needs</source>
+        <translation>
+            <numerusform>%1 row of %2 that is not demo data has a key that this load needs</numerusform>
+            <numerusform>%1 rows of %2 that are not demo data have a key that this load needs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 that demo rows refer to are missing</source>
+        <translation>
+            <numerusform>%1 row of %2 that demo rows refer to is missing</numerusform>
+            <numerusform>%1 rows of %2 that demo rows refer to are missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 would become demo data</source>
+        <translation>
+            <numerusform>%1 row of %2 would become demo data</numerusform>
+            <numerusform>%1 rows of %2 would become demo data</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 exchange the values of a key, which this database does not let them do</source>
+        <translation>
+            <numerusform>%1 row of %2 exchanges the values of a key, which this database does not let it do</numerusform>
+            <numerusform>%1 rows of %2 exchange the values of a key, which this database does not let them do</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 break a rule of the database</source>
+        <translation>
+            <numerusform>%1 row of %2 breaks a rule of the database</numerusform>
+            <numerusform>%1 rows of %2 break a rule of the database</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rows that you may not see could refer to %1 row(s) of %2</source>
+        <translation>
+            <numerusform>Rows that you may not see could refer to %1 row of %2</numerusform>
+            <numerusform>Rows that you may not see could refer to %1 rows of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Triggers run on %1 row(s) of %2 and may change them</source>
+        <translation>
+            <numerusform>Triggers run on %1 row of %2 and may change it</numerusform>
+            <numerusform>Triggers run on %1 rows of %2 and may change them</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The database refuses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the box below: then these triggers rest during the load.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you are sure that no other table refers to them, tick the box below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the box below: these triggers cannot be switched off for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give these rows other keys in your application, then check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the missing rows in your application, then check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this, and ask whoever looks after the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let these rows refer to something else in your application, or delete them there, then check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This replaces the rows of %1, whose file is damaged or missing: nothing in the library keeps them. To keep the rows for good, capture them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To keep what is replaced for good, capture it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>This replaces %1 and %2 change(s) made to it since. To keep the changes for good, capture them first.</source>
+        <translation>
+            <numerusform>This replaces %1 and %2 change made to it since. To keep the change for good, capture it first.</numerusform>
+            <numerusform>This replaces %1 and %2 changes made to it since. To keep the changes for good, capture them first.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This replaces %1 and the changes made to it since. To keep the changes for good, capture them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This replaces demo rows that match no version in this library. To keep them for good, capture them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ThemeController</name>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark text on light ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light text on dark ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light or dark, as the desktop is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strong colours and outlines, in light and in dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing moves by itself: bars stand still, menus open at once</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6063,6 +7271,73 @@ that, MariaDB and MySQL nobody</source>
     </message>
     <message>
         <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::VersionController</name>
+    <message>
+        <source>Copy version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the name of the version, such as general v3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the name of the scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the path of the file that holds the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy SHA-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the digest of the file, as it is in the manifest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy console command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the line that loads this version in a terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the folder of the file in the file manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no program that opens the folder %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not in the library any more.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
