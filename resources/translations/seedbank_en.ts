@@ -5047,6 +5047,10 @@ Exit status 5: some connections were refused; the others are there.</source>
         <source>Clear this list</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Keep versions in this folder; the first capture makes what it needs</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::PlaceFields</name>

@@ -391,7 +391,7 @@ QStringList plantedInConsole()
               QStringLiteral("status"), QStringLiteral("reset"), QStringLiteral("undo"),
               QStringLiteral("verify"), QStringLiteral("repair"), QStringLiteral("sample"),
               QStringLiteral("add"), QStringLiteral("list"), QStringLiteral("remove"),
-              QStringLiteral("test"),
+              QStringLiteral("test"), QStringLiteral("export"), QStringLiteral("import"),
               // the system's own words for what went wrong
               QStringLiteral("Connection refused"), QStringLiteral("Can't connect to server on"),
               QStringLiteral("Name or service not known") };

@@ -5,6 +5,7 @@
 
 #include <QAbstractItemModel>
 #include <QAbstractItemView>
+#include <QLineEdit>
 #include <QTemporaryDir>
 #include <QVariant>
 #include <QWidget>
@@ -43,10 +44,19 @@ void lookAtModel(const QAbstractItemModel &model, const QModelIndex &parent, con
     }
 }
 
+/** A field that holds a path: made of a name that is marked, but not so in a folder's name. */
+bool isPath(const QObject &object)
+{
+    const auto *field = qobject_cast<const QLineEdit *>(&object);
+    return field && (field->text().startsWith(u'/') || field->text().startsWith(u"~/"));
+}
+
 void lookAtObject(const QObject &object, const Look &look)
 {
-    for (const char *name : properties)
-        lookAtValue(object.property(name), look);
+    for (const char *name : properties) {
+        if (qstrcmp(name, "text") != 0 || !isPath(object))
+            lookAtValue(object.property(name), look);
+    }
     if (const auto *view = qobject_cast<const QAbstractItemView *>(&object); view && view->model())
         lookAtModel(*view->model(), view->rootIndex(), look);
 }

@@ -37,6 +37,10 @@ const std::map<QString, QString> notInTheMenu {
     { u"copyCell"_qs, u"in the menu of a table"_qs },
     { u"copyRow"_qs, u"in the menu of a table"_qs },
     { u"copyTable"_qs, u"in the menu of a table"_qs },
+    { u"checkLoadAgain"_qs, u"a button of the load sheet"_qs },
+    { u"copyObstacles"_qs, u"a button of the load sheet"_qs },
+    { u"makeLibraryHere"_qs, u"a button of the message about a folder"_qs },
+    { u"setConnectionsAside"_qs, u"a button of the message about their file"_qs },
 };
 /** What needs no more words than its text. */
 const std::set<QString> plain { u"load"_qs, u"enterPassword"_qs, u"filter"_qs, u"clearFilter"_qs,

@@ -20,9 +20,9 @@ using namespace seedbank;
 namespace {
 
 /** Takes whatever has URLs, or refuses all. */
-class Target : public QWidget {
+class PlainTarget : public QWidget {
 public:
-    explicit Target(bool takes)
+    explicit PlainTarget(bool takes)
         : m_takes(takes)
     {
         setAcceptDrops(true);
@@ -70,11 +70,16 @@ private Q_SLOTS:
         qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_home.filePath(u"config"_qs)));
         qputenv("XDG_DATA_HOME", QFile::encodeName(m_home.filePath(u"data"_qs)));
         m_made = test::makeManyVersions(m_home.path(), 8);
+        // Where an application has it.
+        const QString usual = m_home.filePath(u"database/demo-snapshots"_qs);
+        QVERIFY(QDir(m_home.path()).mkpath(u"database"_qs));
+        QVERIFY(QDir().rename(m_made.library, usual));
+        m_made.library = usual;
     }
 
     void whatIsDraggedArrives()
     {
-        Target target(true);
+        PlainTarget target(true);
         target.show();
         QVERIFY(QTest::qWaitForWindowExposed(&target));
         const QList<QUrl> urls { local(m_made.library), local(m_home.filePath(u"a b ü.sql"_qs)) };
@@ -87,7 +92,7 @@ private Q_SLOTS:
 
     void whatIsRefusedGoesBack()
     {
-        Target target(false);
+        PlainTarget target(false);
         target.show();
         QVERIFY(QTest::qWaitForWindowExposed(&target));
         FileDrag drag({ local(m_made.library) });

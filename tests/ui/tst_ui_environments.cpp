@@ -176,7 +176,7 @@ private Q_SLOTS:
             QTRY_VERIFY(stage.isIdle() && stage.window.isActiveWindow());
             QTest::keyClick(&stage.window, Qt::Key_Return, Qt::ControlModifier);
             const auto *sheet = stage.find<LoadSheet>();
-            QTRY_COMPARE(sheet->actText(), u"Change 27 rows in shop"_qs);
+            QTRY_COMPARE(sheet->actText(), u"Delete 4, add 16, change 7"_qs);
             const bool isGrave = environment == Environment::Staging;
             QCOMPARE(badgesIn(*sheet), QStringList(isGrave ? u"STAGING"_qs : u"DEMO"_qs));
             if (isGrave)

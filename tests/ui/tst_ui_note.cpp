@@ -129,7 +129,8 @@ private Q_SLOTS:
         QTest::keyClick(tree, Qt::Key_End);
         QTest::keyClick(tree, Qt::Key_Right);
         QTest::keyClick(tree, Qt::Key_Down);
-        QVERIFY(details->headingText().startsWith(u"Safety copy"_qs));
+        QVERIFY2(
+            details->factsText().startsWith(u"Safety copy"_qs), qPrintable(details->factsText()));
         QVERIFY(!button->isVisible()); // there is nothing to write it to
         QTest::keyClick(tree, Qt::Key_F2);
         QVERIFY(!isOpen(stage));

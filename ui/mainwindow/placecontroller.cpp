@@ -35,8 +35,9 @@ PlaceController::PlaceController(const Frame &frame, QSettings &settings, QWidge
     , m_settings(settings)
     , m_window(window)
     , m_recent(new QMenu(tr("Open recent"), window))
-    , m_makeHere(
-          frame.actions.add({ .name = "makeLibraryHere", .text = tr("Make a library there") }))
+    , m_makeHere(frame.actions.add({ .name = "makeLibraryHere",
+          .text = tr("Make a library there"),
+          .tip = tr("Keep versions in this folder; the first capture makes what it needs") }))
     , m_kept(lastPlace(settings))
 {
     addActions();
