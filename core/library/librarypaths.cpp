@@ -29,6 +29,12 @@ QString usualLibrary(const QString &folder)
 QString placeForLibrary(const QString &folder)
 {
     const QDir place(QDir::cleanPath(QFileInfo(folder).absoluteFilePath()));
+    // A library is never made within another one.
+    const QString above = QFileInfo(place.path()).path();
+    if (QFileInfo(metadataFolder(place.path())).isDir())
+        return place.path();
+    if (QFileInfo(manifestFile(above)).isFile())
+        return above;
     if (!place.exists() || place.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot))
         return place.path();
     // What version control keeps there: git and its worktrees, Mercurial, Subversion.

@@ -18,7 +18,8 @@ std::optional<QString> nearestLibrary(const QString &folder);
 QString usualLibrary(const QString &folder);
 /** Where a library belongs that is to be made in this folder: in a folder that is empty, or not
  *  there yet, it is that folder; in an application's repository its usual place; elsewhere, beside
- *  other things, a folder `demo-snapshots` in it. Absolute. Any thread but the window's. */
+ *  other things, a folder `demo-snapshots` in it. A folder that is a library, or part of one,
+ * stands for that library. Absolute. Any thread but the window's. */
 QString placeForLibrary(const QString &folder);
 
 QString metadataFolder(const QString &library);

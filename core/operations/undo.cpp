@@ -93,11 +93,27 @@ private:
                 if (!changed)
                     continue;
             }
+            RETURN_IF_ERROR(checkIsMeant(*candidate));
             return checkHasCopy();
         }
         return Error { ErrorCode::NothingToUndo,
             Tr::tr("There is nothing to undo: Seedbank has changed nothing in %1 yet.")
                 .arg(m_url.displayName()) };
+    }
+
+    /** Nothing that came since is taken back unseen. */
+    Result<> checkIsMeant(const JournalEntry &change) const
+    {
+        const auto meant
+            = std::ranges::find(m_history.entries, m_request.expected, &JournalEntry::safetyCopy);
+        const auto place = std::ranges::find_if(
+            m_history.entries, [&change](const JournalEntry &entry) { return &entry == &change; });
+        if (m_request.expected.isEmpty() || meant >= place)
+            return {};
+        return Error { ErrorCode::NothingToUndo,
+            Tr::tr("Nothing was undone: %1 was changed once more since you looked.")
+                .arg(m_url.displayName()),
+            Tr::tr("Look at it again, then undo what you mean.") };
     }
 
     /** Of an action without an end: whether it came to its COMMIT, by a look at the rows. */

@@ -204,6 +204,25 @@ Result<> ConnectionsFile::replace(const QString &name, const ConnectionProfile &
     });
 }
 
+Result<> ConnectionsFile::amend(
+    const ConnectionProfile &known, const ConnectionAmendment &amendment)
+{
+    return change([&](ConnectionsText &text) -> Result<> {
+        ASSIGN_OR_RETURN(const std::size_t index, indexOf(text.profiles(), known.name));
+        ConnectionProfile profile = text.profiles()[index];
+        if (profile.url.destination() != known.url.destination())
+            return Error { ErrorCode::InvalidArgument,
+                Tr::tr("The connections are unchanged. “%1” leads to another database by now.")
+                    .arg(known.name),
+                Tr::tr("Open it again.") };
+        profile.consent = amendment.consent.value_or(profile.consent);
+        profile.library = amendment.library.value_or(profile.library);
+        RETURN_IF_ERROR(checkProfile(profile));
+        text.replace(index, profile);
+        return {};
+    });
+}
+
 Result<ConnectionProfile> ConnectionsFile::remove(const QString &name)
 {
     ConnectionProfile removed;

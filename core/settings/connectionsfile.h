@@ -8,11 +8,18 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace seedbank {
 
 class ConnectionsText;
+
+/** What a program may change of a connection by itself. */
+struct ConnectionAmendment {
+    std::optional<LoadConsent> consent = {};
+    std::optional<QString> library = {};
+};
 
 /** One user's connections: a file without secrets that only its owner may read, shared by all
  *  Seedbank processes. It is replaced as a whole, under a lock, and read without one. A file of a
@@ -36,6 +43,9 @@ public:
     Result<> add(const ConnectionProfile &profile);
     /** Puts `profile`, which may have another name, in the place of `name`. */
     Result<> replace(const QString &name, const ConnectionProfile &profile);
+    /** Changes that much of the entry as it is now, whatever else somebody changed in it since
+     *  `known` was read. NotFound; InvalidArgument if it leads to another database by now. */
+    Result<> amend(const ConnectionProfile &known, const ConnectionAmendment &amendment);
     /** What was removed. NotFound. */
     Result<ConnectionProfile> remove(const QString &name);
     /** So many places down the list, up if negative, as far as it goes. NotFound. */

@@ -201,6 +201,13 @@
     </message>
 </context>
 <context>
+    <name>seedbank::Answer</name>
+    <message>
+        <source>You turned to something else meanwhile. Open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>seedbank::Application</name>
     <message>
         <source>Could not open %1: %2.</source>
@@ -4899,6 +4906,14 @@ Exit status 5: some connections were refused; the others are there.</source>
         <source>Can only read: captures work, loads do not.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Nothing was undone: %1 was changed once more since you looked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it again, then undo what you mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::OverviewPage</name>
@@ -5016,23 +5031,11 @@ Exit status 5: some connections were refused; the others are there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This library is used with %1 from now on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing was opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is a library in this folder already. It was opened.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A job is running. Drop it again when the job has ended.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A panel is open. Close it, and drop it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5049,6 +5052,18 @@ Exit status 5: some connections were refused; the others are there.</source>
     </message>
     <message>
         <source>Keep versions in this folder; the first capture makes what it needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is used with this library from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A job is running. Open it again when the job has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A panel is open. Close it, and open it again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5894,6 +5909,14 @@ Exit status 5: some connections were refused; the others are there.</source>
     </message>
     <message>
         <source>Could not read the connections in %1: it is not a text in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connections are unchanged. “%1” leads to another database by now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

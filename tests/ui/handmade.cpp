@@ -390,6 +390,19 @@ void Desk::addConnections(Operations &operations)
             { request.profile, request.profile.environment, request.password, {} });
         return std::vector<QString>();
     };
+    operations.amendConnection
+        = [this](const ConnectionProfile &known, const ConnectionAmendment &amendment,
+              TaskMonitor &) -> Result<> {
+        const std::scoped_lock lock(mutex);
+        for (OpenedConnection &connection : connections) {
+            ConnectionProfile &profile = connection.profile;
+            if (profile.name != known.name)
+                continue;
+            profile.consent = amendment.consent.value_or(profile.consent);
+            profile.library = amendment.library.value_or(profile.library);
+        }
+        return {};
+    };
     operations.removeConnection
         = [this](const QString &name, TaskMonitor &) -> Result<RemovedConnection> {
         const std::scoped_lock lock(mutex);

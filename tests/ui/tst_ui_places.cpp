@@ -258,9 +258,10 @@ private Q_SLOTS:
                 contentOf(library() + u"/metadata/export_manifest.json"_qs));
             first.openLibrary(other);
             QTRY_COMPARE(first.workspace.libraryPath(), other);
-            QVERIFY2(first.said().contains(u"This library is used with shop from now on."_qs),
+            QTRY_VERIFY2(first.said().contains(u"shop is used with this library from now on."_qs),
                 qPrintable(first.said()));
-            QTRY_COMPARE(connections().find(u"shop"_qs)->library, other);
+            QVERIFY(first.said().contains(other));
+            QCOMPARE(connections().find(u"shop"_qs)->library, other);
             QCOMPARE(first.workspace.access().connection, u"shop"_qs);
         }
         // What another window chose for it meanwhile counts.
@@ -447,8 +448,45 @@ private Q_SLOTS:
         QTRY_VERIFY(window.find<LoadSheet>()->isVisible());
         window.drop({ QUrl::fromLocalFile(m_home.path()) });
         QTRY_VERIFY2(
-            window.said().contains(u"Close it, and drop it again."_qs), qPrintable(window.said()));
+            window.said().contains(u"Close it, and open it again."_qs), qPrintable(window.said()));
         QVERIFY(window.find<LoadSheet>()->isVisible());
+    }
+
+    /** A folder on a slow server answers when somebody is at something else. */
+    void nothingIsOpenedOverWhatSomebodyTurnedTo_data()
+    {
+        QTest::addColumn<bool>("sheet");
+        QTest::newRow("another place") << false;
+        QTest::newRow("a sheet") << true;
+    }
+    void nothingIsOpenedOverWhatSomebodyTurnedTo()
+    {
+        QFETCH(bool, sheet);
+        Window window(newSettings(), { m_app + u"/app.db"_qs });
+        QTRY_VERIFY(window.workspace.check().status());
+        window.drop({ QUrl::fromLocalFile(m_home.path()) });
+        // Before the answer: it comes by the event loop.
+        if (sheet)
+            QTest::keyClick(&window.window, Qt::Key_N, Qt::ControlModifier);
+        else
+            window.workspace.openLibrary(m_home.filePath(u"elsewhere"_qs));
+        QTRY_VERIFY2(window.said().contains(u"You turned to something else meanwhile."_qs),
+            qPrintable(window.said()));
+        QCOMPARE(
+            window.workspace.libraryPath(), sheet ? library() : m_home.filePath(u"elsewhere"_qs));
+    }
+
+    void aRecentDatabaseKeepsItsLibrary()
+    {
+        SettingsFile settings(newSettings());
+        const Place place { .library = u"/srv/demo"_qs,
+            .database = u"postgresql://ann@h/shop?sslmode=require"_qs };
+        RecentPlaces(settings.values()).add(place);
+        RecentPlaces recent(settings.values());
+        QCOMPARE(recent.libraryOf(recent.databases().first()), u"/srv/demo"_qs);
+        QCOMPARE(recent.libraryOf(u"postgresql://h/other"_qs), QString());
+        recent.clear();
+        QVERIFY(settings.values().value(u"recent/libraryOf"_qs).isNull());
     }
 
     void aWindowOutOfSightComesBack()
@@ -470,6 +508,23 @@ private Q_SLOTS:
                            .arg(screen.width())
                            .arg(screen.height())));
         QVERIFY(screen.intersected(again.window.geometry()).width() > 300);
+    }
+
+    /** Another version, which has another column, is shown while the button is down. */
+    void aClickInTheTreeChoosesNoWidths()
+    {
+        Window window(newSettings(), { m_app });
+        QTRY_VERIFY(window.isIdle());
+        auto *tree = window.find<LibraryPane>()->tree();
+        QTest::keyClick(tree, Qt::Key_End);
+        QTest::keyClick(tree, Qt::Key_Home);
+        QTest::keyClick(tree, Qt::Key_Down);
+        for (const int row : { 2, 0 }) {
+            const QModelIndex version = tree->model()->index(row, 0, tree->model()->index(0, 0));
+            QTest::mouseClick(
+                tree->viewport(), Qt::LeftButton, {}, tree->visualRect(version).center());
+        }
+        QVERIFY(window.find<DetailsPane>()->findChild<TableList *>()->chosenWidths().empty());
     }
 
     void widthsOfColumnsAreKept()

@@ -198,6 +198,12 @@ void ConnectionDialog::duplicate(const ConnectionProfile &profile)
     updateState();
 }
 
+void ConnectionDialog::setLibraryInUse(const QString &path)
+{
+    if (m_before && m_before->library.isEmpty())
+        m_purpose->library()->setPath(path);
+}
+
 void ConnectionDialog::setSavesOnly()
 {
     m_save->setText(tr("&Save"));

@@ -44,6 +44,8 @@ public:
 
     /** Makes it change this one. `sessionPassword`: the one that was typed for it before. */
     void edit(const ConnectionProfile &profile, std::optional<QString> sessionPassword = {});
+    /** The folder that it is used with although none is saved with it. */
+    void setLibraryInUse(const QString &path);
     /** Fills it in for a new one like this one, under a free name and without its password. */
     void duplicate(const ConnectionProfile &profile);
     /** For a dialog that is opened to put the list of connections in order: its button says that

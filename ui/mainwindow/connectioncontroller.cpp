@@ -49,6 +49,8 @@ ConnectionController::ConnectionController(
         &ConnectionController::onPasswordGiven);
     connect(&m_frame.stack, &SheetStack::closed, m_passwordSheet, &PasswordSheet::clear);
     connect(&workspace.check(), &DatabaseCheck::changed, this, &ConnectionController::onAnswer);
+    connect(&m_frame.stack, &SheetStack::opened, this, &ConnectionController::sayPractice);
+    connect(&m_frame.stack, &SheetStack::closed, this, &ConnectionController::sayPractice);
     connect(&workspace.connections(), &Connections::changed, this,
         &ConnectionController::onConnectionsChanged);
     connect(&m_frame.messages, &MessageBar::closed, this, [this](const QString &topic) {
@@ -134,10 +136,7 @@ void ConnectionController::onDatabaseChanged()
 {
     showConnection();
     onConnectionsChanged();
-    if (m_frame.workspace.access().isSample && !m_settings.value(practiceKey).toBool())
-        sayPractice();
-    else
-        m_frame.messages.dismiss(topic::practice);
+    sayPractice();
 }
 
 void ConnectionController::onConnectionsChanged()
@@ -201,8 +200,15 @@ void ConnectionController::showConnection()
         lines.isEmpty() ? tr("Choose the database to work on") : lines.join(QLatin1Char('\n')));
 }
 
+/** Not over a sheet, of which it would cover the last lines. */
 void ConnectionController::sayPractice()
 {
+    const bool isSaid = m_frame.workspace.access().isSample
+        && !m_settings.value(practiceKey).toBool() && !m_frame.stack.front();
+    if (!isSaid) {
+        m_frame.messages.dismiss(topic::practice);
+        return;
+    }
     m_frame.messages.show(topic::practice,
         { .tone = Tone::Good,
             .icon = QStringLiteral("seed"),
@@ -239,8 +245,13 @@ void ConnectionController::openDialog(const std::optional<ConnectionProfile> &pr
     ConnectionDialog *dialog = makeDialog(then);
     if (!dialog)
         return;
-    if (profile)
+    if (profile) {
+        const Workspace &workspace = m_frame.workspace;
+        const bool isOpen = isSameName(profile->name, workspace.access().connection);
         dialog->edit(*profile, m_frame.workspace.opener().rememberedPassword(*profile));
+        dialog->setLibraryInUse(
+            isOpen ? workspace.libraryPath() : workspace.libraryFor(profile->name));
+    }
     dialog->open();
 }
 

@@ -147,6 +147,8 @@ void LoadSheet::addWaysOut(const WaysOut &actions)
 
 void LoadSheet::prepare(const Target &target)
 {
+    if (m_target.database != target.database)
+        m_keepConsent->setChecked(false); // it was said of that one
     m_target = target;
     m_isPreviewed = false;
     setHeading(heading(),

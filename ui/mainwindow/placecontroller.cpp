@@ -14,6 +14,9 @@
 #include <QMenu>
 #include <QPointer>
 
+#include <algorithm>
+#include <utility>
+
 namespace seedbank {
 
 namespace {
@@ -43,6 +46,12 @@ PlaceController::PlaceController(const Frame &frame, QSettings &settings, QWidge
     addActions();
     auto *target = new DropTarget(window);
     connect(target, &DropTarget::dropped, this, &PlaceController::onDropped);
+    connect(&m_frame.workspace.opener(), &DatabaseOpener::libraryKept, this,
+        [this](const QString &connection, const QString &path) {
+            m_frame.messages.show(topic::place,
+                { .text = path,
+                    .heading = tr("%1 is used with this library from now on.").arg(connection) });
+        });
     connect(&m_frame.workspace.opener(), &DatabaseOpener::libraryNotKept, this,
         [this](const Error &error) {
             m_frame.messages.show(topic::place,
@@ -56,7 +65,8 @@ void PlaceController::addActions()
     using Group = Actions::Group;
     Actions &actions = m_frame.actions;
     Workspace &workspace = m_frame.workspace;
-    const auto isAlwaysFree = [this] { return isFree(); };
+    // What was typed into a sheet does not go for it.
+    const auto isAlwaysFree = [this] { return isFree() && !m_frame.stack.sheet(); };
     actions.bind(
         actions.openLibrary,
         [this] { chooseFolder(tr("Open a library"), &PlaceController::openPath); }, isAlwaysFree);
@@ -75,7 +85,8 @@ void PlaceController::addActions()
     actions.bind(
         m_makeHere, [this] { makeLibrary(m_folder); }, isAlwaysFree);
     connect(&actions, &Actions::updated, this, [this] {
-        m_recent->menuAction()->setEnabled(isFree() && !RecentPlaces(m_settings).isEmpty());
+        m_recent->menuAction()->setEnabled(
+            isFree() && !m_frame.stack.sheet() && !RecentPlaces(m_settings).isEmpty());
     });
 }
 
@@ -95,43 +106,58 @@ void PlaceController::chooseFolder(
     chooser->open();
 }
 
+/** `answered` for what was asked now; nothing is opened over what somebody turned to meanwhile. */
+template <class Answer>
+std::function<void(Answer)> PlaceController::ifStillHere(std::function<void(Answer)> answered)
+{
+    const QPointer<PlaceController> self(this);
+    return
+        [self, asked = placeOf(m_frame.workspace), answered = std::move(answered)](Answer answer) {
+            if (!self)
+                return;
+            if (placeOf(self->m_frame.workspace) == asked && self->obstacle().isEmpty())
+                answered(std::move(answer));
+            else
+                self->refuse(tr("You turned to something else meanwhile. Open it again."));
+        };
+}
+
 void PlaceController::openPath(const QString &path)
 {
     m_frame.messages.dismiss(topic::place);
-    const QPointer<PlaceController> self(this);
-    m_frame.workspace.paths().recognise(path, [self, path](const PathFinder::Recognised &found) {
-        if (!self)
-            return;
-        if (found.opened)
-            self->open(*found.opened);
-        else
-            self->sayNothingOpened(found.opened.error(), found.isFolder ? path : QString());
-    });
+    m_frame.workspace.paths().recognise(path,
+        ifStillHere<PathFinder::Recognised>([this, path](const PathFinder::Recognised &found) {
+            if (found.opened)
+                open(*found.opened);
+            else
+                sayNothingOpened(found.opened.error(), found.isFolder ? path : QString());
+        }));
 }
 
 void PlaceController::open(const OpenedPath &opened)
 {
-    Workspace &workspace = m_frame.workspace;
-    if (!isFree())
-        return; // a job was started meanwhile
-    if (opened.database.isEmpty()) {
-        const QString connection = workspace.access().connection;
-        const bool isKept = !connection.isEmpty() && opened.library != workspace.libraryPath();
-        workspace.openLibrary(opened.library, opened.version);
-        if (isKept)
-            m_frame.messages.show(topic::place,
-                { .heading = tr("This library is used with %1 from now on.").arg(connection) });
+    if (opened.database.isEmpty())
+        m_frame.workspace.openLibrary(opened.library, opened.version);
+    else
+        openDatabase(opened.database);
+}
+
+void PlaceController::openDatabase(const QString &url)
+{
+    const auto parsed = DatabaseUrl::parse(url);
+    if (!parsed)
+        return;
+    const QString last = RecentPlaces(m_settings).libraryOf(url);
+    if (!last.isEmpty() || !parsed->isFile()) {
+        m_frame.workspace.openDatabase(
+            url, last.isEmpty() ? proposedLibrary(parsed->displayName()) : last);
         return;
     }
-    const auto url = DatabaseUrl::parse(opened.database);
-    const QString folder = QFileInfo(url ? url->path : QString()).path();
-    const QPointer<PlaceController> self(this);
-    workspace.paths().findLibraryOf(
-        folder + u'/', [self, url = opened.database, folder](const QString &library) {
-            if (self && self->isFree())
-                self->m_frame.workspace.openDatabase(
-                    url, library.isEmpty() ? usualLibrary(folder) : library);
-        });
+    m_frame.workspace.paths().findLibraryOf(parsed->path,
+        ifStillHere<QString>([this, url, path = parsed->path](const QString &library) {
+            m_frame.workspace.openDatabase(
+                url, library.isEmpty() ? usualLibrary(QFileInfo(path).path()) : library);
+        }));
 }
 
 void PlaceController::sayNothingOpened(const Error &error, const QString &folder)
@@ -148,34 +174,37 @@ void PlaceController::sayNothingOpened(const Error &error, const QString &folder
 void PlaceController::makeLibrary(const QString &folder)
 {
     m_frame.messages.dismiss(topic::place);
-    const QPointer<PlaceController> self(this);
-    m_frame.workspace.paths().findPlaceFor(folder, [self](const QString &place) {
-        if (self)
-            self->openNewLibrary(place);
-    });
+    m_frame.workspace.paths().findPlaceFor(
+        folder, ifStillHere<QString>([this](const QString &place) { openNewLibrary(place); }));
 }
 
 void PlaceController::openNewLibrary(const QString &path)
 {
-    const QPointer<PlaceController> self(this);
-    m_frame.workspace.paths().recognise(path, [self, path](const PathFinder::Recognised &found) {
-        if (!self || !self->isFree())
-            return;
-        const bool isThere = found.opened && found.opened->library == path;
-        self->open({ .library = path });
-        if (isThere)
-            self->m_frame.messages.show(topic::place,
-                { .heading = tr("There is a library in this folder already. It was opened.") });
-    });
+    m_frame.workspace.paths().recognise(path,
+        ifStillHere<PathFinder::Recognised>([this, path](const PathFinder::Recognised &found) {
+            const bool isThere = found.opened && found.opened->library == path;
+            m_frame.workspace.openLibrary(path);
+            if (isThere)
+                m_frame.messages.show(topic::place,
+                    { .heading = tr("There is a library in this folder already. It was opened.") });
+        }));
+}
+
+/** Why nothing can be opened now: a sheet or a dialog is about what is open. Empty: it can. */
+QString PlaceController::obstacle() const
+{
+    const auto dialogs = m_window->findChildren<QDialog *>();
+    if (!isFree())
+        return tr("A job is running. Open it again when the job has ended.");
+    if (m_frame.stack.sheet() || std::ranges::any_of(dialogs, &QWidget::isVisible))
+        return tr("A panel is open. Close it, and open it again.");
+    return {};
 }
 
 void PlaceController::onDropped(const QList<QUrl> &urls)
 {
-    // A sheet or a dialog is about what is open now.
-    if (!isFree())
-        refuse(tr("A job is running. Drop it again when the job has ended."));
-    else if (m_frame.stack.sheet() || m_window->findChild<QDialog *>())
-        refuse(tr("A panel is open. Close it, and drop it again."));
+    if (const QString why = obstacle(); !why.isEmpty())
+        refuse(why);
     else if (urls.size() != 1)
         refuse(tr("Seedbank opens one file or folder at a time."));
     else if (!urls.front().isLocalFile())
@@ -202,7 +231,7 @@ void PlaceController::fillRecent()
     const QStringList databases = recent.databases();
     for (const QString &database : databases)
         connect(m_recent->addAction(menuText(database)), &QAction::triggered, this,
-            [this, database] { open({ .database = database }); });
+            [this, database] { openDatabase(database); });
     m_recent->addSeparator();
     connect(m_recent->addAction(tr("Clear this list")), &QAction::triggered, this,
         &PlaceController::clearRecent);

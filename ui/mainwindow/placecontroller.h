@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QUrl>
 
+#include <functional>
+
 class QAction;
 class QMenu;
 
@@ -32,6 +34,10 @@ private:
     /** What a file or folder says it is. */
     void openPath(const QString &path);
     void open(const OpenedPath &opened);
+    void openDatabase(const QString &url);
+    template <class Answer>
+    std::function<void(Answer)> ifStillHere(std::function<void(Answer)> answered);
+    QString obstacle() const;
     /** `folder`: where a library may be made instead; empty: nowhere. */
     void sayNothingOpened(const Error &error, const QString &folder);
     void chooseFolder(const QString &title, void (PlaceController::*use)(const QString &));

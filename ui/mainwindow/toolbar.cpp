@@ -14,6 +14,8 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
 #include <QToolButton>
 
 namespace seedbank {
@@ -21,6 +23,23 @@ namespace seedbank {
 namespace {
 constexpr int environmentEdge = 3; // pixels, in the colour of the environment
 constexpr int mostOfTheRoom = 1000; // a stretch factor: what is left is beside the filter
+
+/** Its icon says that it opens a menu; a second arrow would only crowd it. */
+class MenuButton : public QToolButton {
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionToolButton option;
+        initStyleOption(&option);
+        option.features &= ~QStyleOptionToolButton::HasMenu;
+        painter.drawComplexControl(QStyle::CC_ToolButton, option);
+    }
+};
+
 } // namespace
 
 ToolBar::ToolBar(const Actions &actions, QWidget *parent)
@@ -84,7 +103,7 @@ FilterEdit *ToolBar::makeFilter(QAction *action, QWidget *parent)
 QToolButton *ToolBar::makeMenuButton(QWidget *parent)
 {
     m_menu = new QMenu(this);
-    auto *button = new QToolButton(parent);
+    auto *button = new MenuButton(parent);
     const int side = fontMetrics().height() + space::half;
     button->setIconSize({ side, side });
     button->setIcon(themedIcon(QStringLiteral("more")));
@@ -94,8 +113,6 @@ QToolButton *ToolBar::makeMenuButton(QWidget *parent)
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
     button->setMenu(m_menu);
-    // The icon says that it opens a menu; a second arrow would only crowd it.
-    button->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     return button;
 }
 

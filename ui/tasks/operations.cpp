@@ -61,6 +61,11 @@ void addConnections(Operations &operations)
             return seedbank::saveConnection(file, CredentialStore(monitor.stopToken()), request);
         });
     };
+    operations.amendConnection
+        = [](const ConnectionProfile &known, const ConnectionAmendment &amendment, TaskMonitor &) {
+              return logged("connections amend", { { "name", known.name } },
+                  [&] { return connectionsFile().amend(known, amendment); });
+          };
     operations.removeConnection = [](const QString &name, TaskMonitor &monitor) {
         return logged("connections remove", { { "name", name } }, [&] {
             ConnectionsFile file = connectionsFile();

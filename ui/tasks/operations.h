@@ -63,6 +63,9 @@ struct Operations {
     std::function<Result<OpenedConnection>(const QString &name, TaskMonitor &)> openConnection = {};
     std::function<Result<std::vector<QString>>(const SaveConnection &, TaskMonitor &)>
         saveConnection = {};
+    std::function<Result<>(
+        const ConnectionProfile &known, const ConnectionAmendment &amendment, TaskMonitor &)>
+        amendConnection = {};
     std::function<Result<RemovedConnection>(const QString &name, TaskMonitor &)> removeConnection
         = {};
     /** So many places down the list, up if negative. */

@@ -92,6 +92,7 @@ void TableList::setStretchColumn(int column)
     m_stretchColumn = column;
     header()->setSectionResizeMode(QHeaderView::Interactive);
     header()->setSectionResizeMode(column, QHeaderView::Stretch);
+    header()->viewport()->installEventFilter(this);
     connect(header(), &QHeaderView::sectionResized, this,
         [this](int section, int, int size) { onSectionResized(section, size); });
     connect(header(), &QHeaderView::sectionHandleDoubleClicked, this, [this](int section) {
@@ -113,9 +114,18 @@ void TableList::setChosenWidths(const std::map<int, int> &widths)
 
 void TableList::onSectionResized(int section, int size)
 {
-    const bool isDragged = !m_isFitting && QApplication::mouseButtons().testFlag(Qt::LeftButton);
-    if (isDragged && section != m_stretchColumn)
+    if (m_isDragging && !m_isFitting && section != m_stretchColumn)
         m_chosenWidths[section] = size;
+}
+
+/** A press elsewhere, which shows another version, resizes columns, too: that is no choice. */
+bool TableList::eventFilter(QObject *object, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonPress)
+        m_isDragging = true;
+    else if (event->type() == QEvent::MouseButtonRelease)
+        m_isDragging = false;
+    return QTreeView::eventFilter(object, event);
 }
 
 /** Not by QHeaderView::ResizeToContents, which lets nobody drag. */

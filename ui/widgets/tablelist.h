@@ -32,6 +32,7 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
+    bool eventFilter(QObject *object, QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
@@ -44,6 +45,7 @@ private:
     int m_stretchColumn = -1;
     std::map<int, int> m_chosenWidths;
     bool m_isFitting = false;
+    bool m_isDragging = false; ///< somebody has the header's edge in hand
     int m_linesPerRow = 1;
     int m_fewestRows = 2;
 };

@@ -71,6 +71,19 @@ void Connections::save(
         });
 }
 
+void Connections::amend(const ConnectionProfile &known, const ConnectionAmendment &amendment,
+    std::function<void(Result<>)> done)
+{
+    m_runner.start<void>(
+        TaskRunner::Pool::Jobs,
+        [amend = m_operations.amendConnection, known, amendment](
+            TaskMonitor &monitor) { return amend(known, amendment, monitor); },
+        [this, done = std::move(done)](Result<> result) {
+            read();
+            done(std::move(result));
+        });
+}
+
 void Connections::remove(const QString &name, std::function<void(Result<RemovedConnection>)> done)
 {
     m_runner.start<RemovedConnection>(

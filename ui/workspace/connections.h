@@ -31,6 +31,9 @@ public:
     /** `done` gets what went wrong beside it. */
     void save(
         const SaveConnection &request, std::function<void(Result<std::vector<QString>>)> done);
+    /** That much alone (connectionsfile.h). */
+    void amend(const ConnectionProfile &known, const ConnectionAmendment &amendment,
+        std::function<void(Result<>)> done);
     void remove(const QString &name, std::function<void(Result<RemovedConnection>)> done);
     /** Gives a damaged file of them another name, and reads again; `done` gets that name. */
     void setAside(std::function<void(Result<QString>)> done);

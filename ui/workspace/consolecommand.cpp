@@ -21,6 +21,9 @@ QString shellWord(const QString &text)
 QString loadCommand(
     const QString &libraryPath, const DatabaseAccess &access, const VersionRef &version)
 {
+    // Without one, the console would load into whatever its environment or the sample is.
+    if (!access.hasDatabase())
+        return {};
     QStringList words { QStringLiteral("seedbank-cli"), QStringLiteral("--library"), libraryPath };
     if (!access.connection.isEmpty())
         words << QStringLiteral("--connection") << access.connection;

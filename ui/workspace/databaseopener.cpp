@@ -19,6 +19,8 @@ DatabaseOpener::DatabaseOpener(const Operations &operations, Connections &connec
 void DatabaseOpener::enter(DatabaseAccess access)
 {
     Task::abandon(m_finding);
+    if (access.connection != m_access.connection)
+        m_library.clear();
     m_access = std::move(access);
     if (m_access.state == State::Finding)
         findConnection();
@@ -78,6 +80,8 @@ void DatabaseOpener::onConnectionFound(OpenedConnection found)
     }
     m_access.consent = found.profile.consent;
     m_access.profile = std::move(found.profile);
+    if (!m_library.isEmpty())
+        rememberLibrary(std::exchange(m_library, {}));
     Q_EMIT this->found();
     Q_EMIT changed();
     if (m_access.state == State::Open)
@@ -166,26 +170,33 @@ void DatabaseOpener::rememberConsent()
 {
     if (!m_access.profile || m_access.profile->consent == m_access.consent)
         return;
+    const ConnectionProfile known = *m_access.profile;
     m_access.profile->consent = m_access.consent;
-    SaveConnection request { *m_access.profile };
-    request.replaces = m_access.profile->name;
-    m_connections.save(request, [this](const Result<std::vector<QString>> &saved) {
-        if (!saved)
-            Q_EMIT consentNotKept(saved.error());
+    m_connections.amend(known, { .consent = m_access.consent }, [this](const Result<> &kept) {
+        if (!kept)
+            Q_EMIT consentNotKept(kept.error());
     });
 }
 
 void DatabaseOpener::rememberLibrary(const QString &path)
 {
-    if (!m_access.profile || m_access.profile->library == path)
+    if (!m_access.profile) {
+        m_library = path; // as soon as the connection is found
         return;
-    m_access.profile->library = path;
-    SaveConnection request { *m_access.profile };
-    request.replaces = m_access.profile->name;
-    m_connections.save(request, [this](const Result<std::vector<QString>> &saved) {
-        if (!saved)
-            Q_EMIT libraryNotKept(saved.error());
-    });
+    }
+    const ConnectionProfile known = *m_access.profile;
+    if (known.library == path)
+        return;
+    m_connections.amend(
+        known, { .library = path }, [this, name = known.name, path](const Result<> &kept) {
+            if (!kept) {
+                Q_EMIT libraryNotKept(kept.error());
+                return;
+            }
+            if (m_access.profile && isSameName(m_access.profile->name, name))
+                m_access.profile->library = path;
+            Q_EMIT libraryKept(name, path);
+        });
 }
 
 void DatabaseOpener::takeGuards(const KnownDatabase &known)

@@ -70,6 +70,7 @@ Q_SIGNALS:
     /** A typed password is kept for the session alone. */
     void passwordNotKept(const seedbank::Error &error);
     void consentNotKept(const seedbank::Error &error);
+    void libraryKept(const QString &connection, const QString &path);
     void libraryNotKept(const seedbank::Error &error);
 
 private:
@@ -82,6 +83,7 @@ private:
     TaskRunner &m_runner;
     DatabaseAccess m_access;
     std::map<QString, QString> m_sessionPasswords; ///< by credentialKey()
+    QString m_library; ///< to be kept with the connection that is being found
     QPointer<Task> m_finding;
 };
 

@@ -21,6 +21,7 @@ const QString scenario = QStringLiteral("place/scenario");
 const QString version = QStringLiteral("place/version");
 const QString recentLibraries = QStringLiteral("recent/libraries");
 const QString recentDatabases = QStringLiteral("recent/databases");
+const QString recentPairs = QStringLiteral("recent/libraryOf"); ///< by URL
 } // namespace key
 
 /** Empty unless it is an absolute path. */
@@ -170,6 +171,11 @@ QStringList RecentPlaces::databases() const
     return listIn(m_settings, key::recentDatabases, urlIn);
 }
 
+QString RecentPlaces::libraryOf(const QString &database) const
+{
+    return folderIn(m_settings.value(key::recentPairs).toMap().value(database).toString());
+}
+
 bool RecentPlaces::isEmpty() const
 {
     return libraries().isEmpty() && databases().isEmpty();
@@ -180,13 +186,22 @@ void RecentPlaces::add(const Place &place)
     if (place.isPractice)
         return;
     addTo(m_settings, key::recentLibraries, libraries(), folderIn(place.library));
-    addTo(m_settings, key::recentDatabases, databases(), urlIn(place.database));
+    const QString url = urlIn(place.database);
+    addTo(m_settings, key::recentDatabases, databases(), url);
+    if (url.isEmpty())
+        return;
+    QVariantMap pairs;
+    const QStringList listed = databases();
+    for (const QString &database : listed)
+        pairs.insert(database, database == url ? folderIn(place.library) : libraryOf(database));
+    m_settings.setValue(key::recentPairs, pairs);
 }
 
 void RecentPlaces::clear()
 {
     m_settings.remove(key::recentLibraries);
     m_settings.remove(key::recentDatabases);
+    m_settings.remove(key::recentPairs);
 }
 
 } // namespace seedbank

@@ -51,6 +51,8 @@ public:
 
     QStringList libraries() const;
     QStringList databases() const;
+    /** That a database of this URL was used with; empty: not known. */
+    QString libraryOf(const QString &database) const;
     bool isEmpty() const;
     void add(const Place &place);
     void clear();

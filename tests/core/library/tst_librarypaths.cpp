@@ -43,6 +43,18 @@ private Q_SLOTS:
             content.size());
     }
 
+    void noLibraryIsMadeWithinAnother()
+    {
+        const QTemporaryDir folder;
+        const QDir library(folder.path());
+        QVERIFY(library.mkpath(QStringLiteral("metadata")));
+        QVERIFY(library.mkpath(QStringLiteral("general")));
+        QCOMPARE(placeForLibrary(library.path()), library.path());
+        QVERIFY(QFile(manifestFile(library.path())).open(QIODevice::WriteOnly));
+        for (const char *part : { "general", "metadata" })
+            QCOMPARE(placeForLibrary(library.filePath(QString::fromLatin1(part))), library.path());
+    }
+
     void aFolderThatIsNotThereYetIsTheLibrary()
     {
         const QTemporaryDir folder;

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void keepsWhatItDoesNotKnow();
     void keepsWhatLoadsAreAllowed();
     void keepsTheFolderOfItsLibrary();
+    void amendsNothingElse();
     void damagedOneCanBeSetAside();
     void movesWithinTheList();
     void followsALink();
@@ -192,6 +193,27 @@ void TestConnectionsFile::keepsTheFolderOfItsLibrary()
     VERIFY_FAILS(file.replace(QStringLiteral("a"), relative), ErrorCode::InvalidArgument);
     QVERIFY(file.replace(QStringLiteral("a"), profile(QStringLiteral("a"))));
     QVERIFY(!contentOf(path()).contains("library"));
+}
+
+void TestConnectionsFile::amendsNothingElse()
+{
+    ConnectionsFile file(path());
+    const ConnectionProfile known = profile(QStringLiteral("a"));
+    VERIFY_OK(file.add(known));
+    // Somebody says meanwhile that it is for real.
+    ConnectionProfile stricter = known;
+    stricter.environment = Environment::Production;
+    stricter.password = PasswordSource::Keychain;
+    VERIFY_OK(file.replace(known.name, stricter));
+    VERIFY_OK(file.amend(known, { .library = QStringLiteral("/srv/demo") }));
+    VERIFY_OK(file.amend(known, { .consent = LoadConsent { .triggersRest = true } }));
+    stricter.library = QStringLiteral("/srv/demo");
+    stricter.consent.triggersRest = true;
+    QCOMPARE(*file.read(), std::vector { stricter });
+    VERIFY_OK(file.replace(known.name, profile(known.name, QStringLiteral("mariadb://h/other"))));
+    VERIFY_FAILS(
+        file.amend(known, { .library = QStringLiteral("/x") }), ErrorCode::InvalidArgument);
+    QVERIFY(!contentOf(path()).contains("/x"));
 }
 
 void TestConnectionsFile::damagedOneCanBeSetAside()

@@ -31,7 +31,6 @@ FactsPanel::FactsPanel(QWidget *parent)
         Fact fact { new TextLabel(TextLabel::Look::Muted, this),
             new TextLabel(TextLabel::Look::Plain, this) };
         fact.name->setText(name);
-        fact.value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         layout->addWidget(fact.name, row, 0, Qt::AlignTop);
         layout->addWidget(fact.value, row, 1, Qt::AlignTop);
         m_facts.push_back(fact);
