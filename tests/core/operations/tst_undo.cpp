@@ -73,6 +73,7 @@ private Q_SLOTS:
     void bringsBackWhatWasThere();
     void anUndoCanBeUndone();
     void olderCopiesComeBack();
+    void whatCameSinceIsNotTakenBackUnseen();
     void aFileThatIsNoCopyIsRefused();
     void aPreviewChangesNothing();
     void aPreviewAsksForTheNameWhereTheRowsChanged();
@@ -175,6 +176,33 @@ void TestUndo::olderCopiesComeBack()
     const auto report = fixture.status();
     VERIFY_OK(report);
     QVERIFY(report->loaded && report->warnings.empty());
+}
+
+void TestUndo::whatCameSinceIsNotTakenBackUnseen()
+{
+    Captured fixture;
+    fixture.database.execute(otherRows);
+    const QString first = fixture.database.hashAll();
+    const auto seen = fixture.load();
+    VERIFY_OK(seen);
+    UndoRequest request = fixture.undoRequest();
+    request.expected = seen->safetyCopy;
+    fixture.database.execute(noRows);
+    const auto since = fixture.load(); // by somebody else
+    VERIFY_OK(since);
+    const QString before = fixture.database.hashAll();
+    const auto refused = run(request);
+    VERIFY_FAILS(refused, ErrorCode::NothingToUndo);
+    VERIFY_SAYS(refused, QStringLiteral("changed once more since you looked"));
+    QCOMPARE(fixture.database.hashAll(), before);
+    request.expected = since->safetyCopy;
+    VERIFY_OK(run(request));
+    // Its own undo came since, too.
+    VERIFY_FAILS(run(request), ErrorCode::NothingToUndo);
+    request.expected.clear();
+    VERIFY_OK(run(request));
+    QCOMPARE(fixture.database.hashAll(), before);
+    QVERIFY(before != first);
 }
 
 void TestUndo::aFileThatIsNoCopyIsRefused()
