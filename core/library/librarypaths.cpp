@@ -30,7 +30,7 @@ QString placeForLibrary(const QString &folder)
 {
     const QDir place(QDir::cleanPath(QFileInfo(folder).absoluteFilePath()));
     // A library is never made within another one.
-    const QString above = QFileInfo(place.path()).path();
+    QString above = QFileInfo(place.path()).path();
     if (QFileInfo(metadataFolder(place.path())).isDir())
         return place.path();
     if (QFileInfo(manifestFile(above)).isFile())
