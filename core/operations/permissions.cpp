@@ -48,6 +48,7 @@ Result<std::vector<Error>> findFixedTriggers(const Target &target)
     }
     ASSIGN_OR_RETURN(const std::vector<Obstacle> fixed, target.session->findFixedTriggers(firing));
     std::vector<Error> barriers;
+    barriers.reserve(fixed.size());
     for (const Obstacle &obstacle : fixed)
         barriers.push_back({ ErrorCode::PermissionDenied,
             withReason(
@@ -60,6 +61,7 @@ Result<std::vector<Error>> findFixedTriggers(const Target &target)
 std::vector<QString> sentencesOf(const std::vector<Error> &barriers)
 {
     std::vector<QString> sentences;
+    sentences.reserve(2 * barriers.size());
     for (const Error &barrier : barriers)
         sentences.push_back(barrier.cause);
     for (const Error &barrier : barriers) {

@@ -111,7 +111,7 @@ QString freeName(const QString &name, const std::vector<ConnectionProfile> &conn
         QString begin = base.left(longestName - end.size());
         if (!begin.isEmpty() && begin.back().isHighSurrogate())
             begin.chop(1);
-        if (const QString next = begin.trimmed() + end; !isTaken(next))
+        if (QString next = begin.trimmed() + end; !isTaken(next))
             return next;
     }
 }

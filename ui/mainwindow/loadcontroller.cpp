@@ -183,9 +183,9 @@ HeldState LoadController::heldBy(const Loadable &snapshot) const
 
 QString LoadController::undoTip() const
 {
-    if (const QString refusal = protectionText(); !refusal.isEmpty())
+    if (QString refusal = protectionText(); !refusal.isEmpty())
         return refusal;
-    if (const QString damage = m_frame.workspace.damageOfUndo(); !damage.isEmpty())
+    if (QString damage = m_frame.workspace.damageOfUndo(); !damage.isEmpty())
         return damage;
     const SafetyCopyInfo *next = m_frame.workspace.check().nextUndo();
     if (!next)

@@ -135,8 +135,8 @@ void Jobs::undo()
     // What the button says; while a check runs, that is being looked up.
     if (const SafetyCopyInfo *next = m_check.nextUndo(); next && !m_check.isRunning())
         request.expected = next->file;
-    startLoad({ Job::Kind::Other, tr("Undoing the last load") },
-        call(m_operations.undo, std::move(request)), [](const ImportReport &report) {
+    startLoad({ Job::Kind::Other, tr("Undoing the last load") }, call(m_operations.undo, request),
+        [](const ImportReport &report) {
             const QString now = restoredText(restoredBy(report));
             return now.isEmpty() ? tr("The last load is undone") : now;
         });
