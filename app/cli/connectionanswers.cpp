@@ -137,10 +137,11 @@ JsonValue profileToJson(const ConnectionProfile &profile)
 QString profilesTable(const std::vector<ConnectionProfile> &profiles, const TextStyle &style)
 {
     TextTable table({ { Tr::tr("Name") }, { Tr::tr("Environment") }, { Tr::tr("Password") },
-        { Tr::tr("Database") } });
+        { Tr::tr("Database") }, { Tr::tr("Library") } });
     for (const ConnectionProfile &profile : profiles)
         table.addRow({ printable(profile.name), environmentName(profile.environment),
-            passwordText(profile.password), printable(profile.url.toString()) });
+            passwordText(profile.password), printable(profile.url.toString()),
+            printable(profile.library) });
     return table.toString(style);
 }
 

@@ -234,4 +234,12 @@ Result<> replaceFile(const QString &path, std::string_view bytes, int mode)
     return syncFolder(QFileInfo(path).path());
 }
 
+QString setAsideName(const QString &path)
+{
+    QString name = path + QStringLiteral(".damaged");
+    for (int number = 2; QFileInfo::exists(name); ++number)
+        name = QStringLiteral("%1.damaged-%2").arg(path).arg(number);
+    return name;
+}
+
 } // namespace seedbank

@@ -71,4 +71,8 @@ Result<std::string> readSmallFile(const QString &path, std::int64_t limit);
  */
 Result<> replaceFile(const QString &path, std::string_view bytes, int mode = 0644);
 
+/** What a damaged file is called when it is set aside: "PATH.damaged", with a number behind it
+ * where that is taken. */
+QString setAsideName(const QString &path);
+
 } // namespace seedbank

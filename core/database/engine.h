@@ -51,7 +51,7 @@ struct Engine {
         const DatabaseUrl &url, const SessionOptions &options, std::stop_token stopToken);
     /** The client library that this program runs with, and its version: "libpq 15.4". */
     QString (*clientLibrary)();
-    QString clientLicence = {}; ///< of that library, as SPDX names it
+    QString clientLicence = {}; ///< of that library; its SPDX name where it has a plain one
 
     bool isFile() const { return !server; }
 

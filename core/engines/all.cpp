@@ -22,7 +22,7 @@ std::span<const Engine> engines()
             .dialect = sqliteDialect(),
             .open = SqliteSession::open,
             .clientLibrary = SqliteSession::clientLibrary,
-            .clientLicence = QStringLiteral("blessing") },
+            .clientLicence = QStringLiteral("public domain") },
         { .name = "postgresql",
             .title = QStringLiteral("PostgreSQL"),
             .schemes = { QStringLiteral("postgresql"), QStringLiteral("postgres") },

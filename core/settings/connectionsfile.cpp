@@ -250,9 +250,7 @@ Result<QString> ConnectionsFile::setAside()
         return Error { ErrorCode::InvalidArgument,
             Tr::tr("The connections are unchanged. A newer Seedbank wrote %1.").arg(path),
             Tr::tr("Use that version.") };
-    QString aside = path + QStringLiteral(".damaged");
-    for (int number = 2; QFileInfo::exists(aside); ++number)
-        aside = QStringLiteral("%1.damaged-%2").arg(path).arg(number);
+    QString aside = setAsideName(path);
     if (::rename(QFile::encodeName(path).constData(), QFile::encodeName(aside).constData()) != 0)
         return systemError(Tr::tr("Could not rename %1: %2."), path, errno);
     return aside;

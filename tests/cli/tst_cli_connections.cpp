@@ -104,6 +104,8 @@ void TestCliConnections::savedConnectionHasALibraryOfItsOwn()
     QCOMPARE(
         home.cli(home.split(QStringLiteral("connections add bare $DB --environment demo"))).status,
         0);
+    const Run listed = home.cli(words("connections list"));
+    QVERIFY2(listed.out.contains(home.library().toUtf8()), listed.text());
     const Run captured = home.cli(words("--json --connection app export general"));
     QVERIFY2(captured.status == 0, captured.text());
     QVERIFY(captured.json()["file"].get<std::string>().starts_with(home.library().toStdString()));

@@ -302,7 +302,7 @@ Operations Desk::operations()
             [this, answer](const UndoRequest &request, TaskMonitor &monitor) {
                 see(request.options.dryRun ? "plan" : "undo",
                     { request.access.url, request.access.password, request.access.environment,
-                        request.options.confirmation, consentOf(request) });
+                        request.options.confirmation, consentOf(request), request.expected });
                 const std::string what
                     = request.copy.isEmpty() ? "undo" : "undo " + request.copy.toStdString();
                 if (!request.options.dryRun)

@@ -76,6 +76,7 @@ public:
         std::optional<Environment> environment = {};
         QString confirmation = {};
         LoadConsent consent = {};
+        QString copy = {}; ///< that an undo expects
     };
     std::map<std::string, Seen> seen;
     Seen lastSeen(const std::string &what);

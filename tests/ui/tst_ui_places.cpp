@@ -272,6 +272,19 @@ private Q_SLOTS:
         QCOMPARE(again.workspace.libraryPath(), library());
     }
 
+    /** The keychain may let one wait for minutes. */
+    void aLibraryThatIsOpenedMeanwhileIsKeptOnceTheConnectionIsFound()
+    {
+        VERIFY_OK(connections().add(profile(library())));
+        const QString other = m_home.filePath(u"meanwhile"_qs);
+        Window window(newSettings(), { u"--connection"_qs, u"shop"_qs });
+        QCOMPARE(window.workspace.access().state, DatabaseAccess::State::Finding);
+        window.workspace.openLibrary(other);
+        QTRY_COMPARE(connections().find(u"shop"_qs)->library, other);
+        QTRY_VERIFY(window.said().contains(u"shop is used with this library from now on."_qs));
+        QCOMPARE(window.workspace.libraryPath(), other);
+    }
+
     void aConnectionWithoutOneNeverTakesTheWorkingDirectory()
     {
         VERIFY_OK(connections().add(profile({})));

@@ -4,6 +4,7 @@
 #include "support/files.h"
 #include "support/verify.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QSettings>
@@ -44,6 +45,25 @@ private Q_SLOTS:
         QVERIFY(!file.trouble());
         QCOMPARE(file.values().value(u"window/page"_qs).toString(), u"overview"_qs);
         QVERIFY2(content().contains("format=1"), content().constData());
+    }
+
+    void whatIsAsItWasIsNotWritten()
+    {
+        {
+            SettingsFile file(path());
+            file.values().setValue(u"window/page"_qs, u"overview"_qs);
+        }
+        const QByteArray before = content();
+        const QDateTime longAgo = QDateTime::fromSecsSinceEpoch(1'000'000'000);
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::ReadWrite)
+            && file.setFileTime(longAgo, QFileDevice::FileModificationTime));
+        file.close();
+        {
+            const SettingsFile again(path());
+        }
+        QCOMPARE(content(), before);
+        QCOMPARE(QFileInfo(path()).lastModified(), longAgo);
     }
 
     void whatTheFirstSeedbanksWroteIsRead()

@@ -410,6 +410,8 @@ private Q_SLOTS:
         room.stage->waitUntilSettled("undo");
         click(room.undoButton());
         QTRY_VERIFY(room.desk.wasAsked("undo"));
+        // That and nothing else that was done since.
+        QCOMPARE(room.desk.lastSeen("undo").copy, handmade::safetyCopies().front().file);
         QTRY_VERIFY(room.stage->isIdle());
         const QString result = room.stage->find<ActivityBar>()->resultText();
         QVERIFY2(result.startsWith(u"Back to general v3 + 3 changes · 27 rows changed"_qs),

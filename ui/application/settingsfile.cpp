@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/application/settingsfile.h"
 
+#include "base/file.h"
 #include "ui/application/tr.h"
 
 #include <QFile>
@@ -53,15 +54,6 @@ Condition conditionOf(const QString &path)
     return format > SettingsFile::format ? Condition::Newer : Condition::Usable;
 }
 
-/** A name that nobody has yet. */
-QString asideOf(const QString &path)
-{
-    QString aside = path + QStringLiteral(".damaged");
-    for (int number = 2; QFileInfo::exists(aside); ++number)
-        aside = QStringLiteral("%1.damaged-%2").arg(path).arg(number);
-    return aside;
-}
-
 } // namespace
 
 SettingsFile::SettingsFile(const QString &path)
@@ -99,17 +91,17 @@ QString SettingsFile::defaultPath()
 void SettingsFile::open(const QString &path)
 {
     m_values = std::make_unique<QSettings>(path, QSettings::IniFormat);
-    if (m_values->isWritable())
-        m_values->setValue(formatKey, format);
-    else
+    if (!m_values->isWritable())
         m_trouble = Error { ErrorCode::PermissionDenied,
             Tr::tr("What the window remembers cannot be written to %1.").arg(path),
             Tr::tr("The window works, and begins next time as it did now.") };
+    else if (!m_values->contains(formatKey))
+        m_values->setValue(formatKey, format); // what is as it was is not written at each start
 }
 
 void SettingsFile::setAside(const QString &path)
 {
-    const QString aside = asideOf(path);
+    const QString aside = setAsideName(path);
     const bool isAside = QFile::rename(path, aside);
     m_trouble = Error { ErrorCode::InvalidSettings,
         Tr::tr("The file of what the window remembers, %1, is damaged.").arg(path),

@@ -2,6 +2,7 @@
 #include "ui/connection/connectionform.h"
 
 #include "ui/connection/tr.h"
+#include "ui/text/pathtext.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -20,9 +21,7 @@ DatabaseUrl rawUrl(const ConnectionForm &form)
 {
     DatabaseUrl url { .engine = form.engine };
     if (form.engine->isFile()) {
-        QString path = form.path.trimmed();
-        if (path.startsWith(QLatin1String("~/")))
-            path = QDir::homePath() + path.mid(1);
+        const QString path = readPath(form.path);
         url.path = path.isEmpty() ? path : QDir().absoluteFilePath(path);
         return url;
     }

@@ -3,6 +3,7 @@
 
 #include "ui/connection/environmentlook.h"
 #include "ui/style/icons.h"
+#include "ui/text/pathtext.h"
 
 #include <QActionGroup>
 
@@ -12,14 +13,6 @@ namespace {
 
 /** More would not fit a screen: the list of all, at the end of the menu, has the others. */
 constexpr std::size_t mostInMenu = 20;
-
-/** Names are the user's: no character of theirs is a mnemonic or a column. */
-QString menuText(const QString &name, const QString &column)
-{
-    QString text = name;
-    text.replace(QLatin1Char('&'), QStringLiteral("&&")).replace(QLatin1Char('\t'), QChar::Space);
-    return column.isEmpty() ? text : text + QLatin1Char('\t') + column;
-}
 
 } // namespace
 
@@ -61,7 +54,7 @@ void ConnectionMenu::rebuild()
     const auto addChoice = [this](const QString &name, Environment environment, bool isCurrent) {
         const Badge badge = environmentBadge(environment);
         auto *action = new QAction(themedIcon(QStringLiteral("database"), badge.tone),
-            menuText(name, badge.text), m_choices);
+            menuText(name) + u'\t' + badge.text, m_choices);
         action->setCheckable(true);
         action->setChecked(isCurrent);
         addAction(action);
@@ -80,7 +73,7 @@ void ConnectionMenu::rebuild()
         const QAction *choice
             = addChoice(name, profile.environment, !m_onSample && isSameName(name, m_current));
         connect(choice, &QAction::triggered, this, [this, name] { Q_EMIT connectionChosen(name); });
-        const QAction *edit = m_edit->addAction(menuText(name, {}) + QStringLiteral("…"));
+        const QAction *edit = m_edit->addAction(menuText(name) + QStringLiteral("…"));
         connect(edit, &QAction::triggered, this, [this, name] { Q_EMIT editChosen(name); });
     }
     addSeparator();

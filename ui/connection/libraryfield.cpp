@@ -3,6 +3,7 @@
 
 #include "ui/style/icons.h"
 #include "ui/style/typography.h"
+#include "ui/text/pathtext.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -11,17 +12,6 @@
 #include <QToolButton>
 
 namespace seedbank {
-
-namespace {
-
-/** As people write it: with `~/` for the home folder. */
-QString written(const QString &path)
-{
-    const QString home = QDir::homePath() + u'/';
-    return path.startsWith(home) ? QStringLiteral("~/") + path.mid(home.size()) : path;
-}
-
-} // namespace
 
 LibraryField::LibraryField(QWidget *parent)
     : QWidget(parent)
@@ -50,15 +40,13 @@ LibraryField::LibraryField(QWidget *parent)
 
 QString LibraryField::path() const
 {
-    const QString path = m_path->text().trimmed();
-    if (path.startsWith(QLatin1String("~/")))
-        return QDir::homePath() + path.mid(1);
+    const QString path = readPath(m_path->text());
     return path.isEmpty() ? path : QDir::cleanPath(path);
 }
 
 void LibraryField::setPath(const QString &path)
 {
-    m_path->setText(written(path));
+    m_path->setText(writtenPath(path));
     m_path->setCursorPosition(0);
     m_isChosen = !path.isEmpty();
 }
@@ -67,7 +55,7 @@ void LibraryField::propose(const QString &path)
 {
     if (m_isChosen)
         return;
-    m_path->setText(written(path));
+    m_path->setText(writtenPath(path));
     m_path->setCursorPosition(0);
 }
 

@@ -27,11 +27,11 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/taborder.h"
+#include "ui/workspace/place.h"
 #include "ui/workspace/workspace.h"
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDialog>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QSettings>
@@ -39,8 +39,6 @@
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace seedbank {
 
@@ -158,8 +156,6 @@ void MainWindow::bindActions()
     connect(m_stack, &SheetStack::opened, &m_actions, &Actions::update);
     connect(m_stack, &SheetStack::closed, &m_actions, &Actions::update);
     connect(m_loads, &LoadController::opening, m_library->pane(), &LibraryPane::keepSelection);
-    connect(m_library->pane(), &LibraryPane::currentVersionChanged, m_places,
-        [this] { m_places->keepShown(m_library->shown()); });
     connect(m_activity, &ActivityController::titleChanged, this, &QWidget::setWindowTitle);
 }
 
@@ -177,8 +173,7 @@ void MainWindow::connectWorkspace()
 
 bool MainWindow::isPreparing() const
 {
-    const auto dialogs = findChildren<QDialog *>();
-    return m_stack->sheet() || std::ranges::any_of(dialogs, &QWidget::isVisible);
+    return m_stack->isPreparing();
 }
 
 void MainWindow::onDatabaseChanged()
@@ -269,6 +264,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     keepArrangement(m_settings, *this, *m_splitter, *m_library->details());
+    if (const auto &shown = m_library->shown(); shown && !shown->isCopy())
+        keepVersion(m_settings, shown->version);
     event->accept();
 }
 

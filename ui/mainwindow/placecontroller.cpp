@@ -6,6 +6,7 @@
 #include "ui/mainwindow/droptarget.h"
 #include "ui/mainwindow/messages.h"
 #include "ui/mainwindow/sheetstack.h"
+#include "ui/text/pathtext.h"
 #include "ui/workspace/workspace.h"
 
 #include <QDir>
@@ -14,23 +15,9 @@
 #include <QMenu>
 #include <QPointer>
 
-#include <algorithm>
 #include <utility>
 
 namespace seedbank {
-
-namespace {
-
-/** Folders and URLs are the user's: no character of theirs is a mnemonic or a column. */
-QString menuText(QString place)
-{
-    const QString home = QDir::homePath() + u'/';
-    if (place.startsWith(home))
-        place.replace(0, home.size(), QStringLiteral("~/"));
-    return place.replace(u'&', QStringLiteral("&&")).replace(u'\t', QChar::Space);
-}
-
-} // namespace
 
 PlaceController::PlaceController(const Frame &frame, QSettings &settings, QWidget *window)
     : QObject(window)
@@ -42,6 +29,7 @@ PlaceController::PlaceController(const Frame &frame, QSettings &settings, QWidge
           .text = tr("Make a library there"),
           .tip = tr("Keep versions in this folder; the first capture makes what it needs") }))
     , m_kept(lastPlace(settings))
+    , m_hasRecent(!RecentPlaces(settings).isEmpty())
 {
     addActions();
     auto *target = new DropTarget(window);
@@ -85,8 +73,7 @@ void PlaceController::addActions()
     actions.bind(
         m_makeHere, [this] { makeLibrary(m_folder); }, isAlwaysFree);
     connect(&actions, &Actions::updated, this, [this] {
-        m_recent->menuAction()->setEnabled(
-            isFree() && !m_frame.stack.sheet() && !RecentPlaces(m_settings).isEmpty());
+        m_recent->menuAction()->setEnabled(isFree() && !m_frame.stack.sheet() && m_hasRecent);
     });
 }
 
@@ -98,7 +85,12 @@ bool PlaceController::isFree() const
 void PlaceController::chooseFolder(
     const QString &title, void (PlaceController::*use)(const QString &))
 {
-    auto *chooser = new QFileDialog(m_window, title, m_kept.library);
+    // One that is known to be there; to ask could take long.
+    const Workspace &workspace = m_frame.workspace;
+    const QString start = workspace.library().listing() && !workspace.access().isSample
+        ? QFileInfo(workspace.libraryPath()).path()
+        : QDir::homePath();
+    auto *chooser = new QFileDialog(m_window, title, start);
     chooser->setFileMode(QFileDialog::Directory);
     chooser->setOption(QFileDialog::ShowDirsOnly);
     chooser->setAttribute(Qt::WA_DeleteOnClose);
@@ -193,10 +185,9 @@ void PlaceController::openNewLibrary(const QString &path)
 /** Why nothing can be opened now: a sheet or a dialog is about what is open. Empty: it can. */
 QString PlaceController::obstacle() const
 {
-    const auto dialogs = m_window->findChildren<QDialog *>();
     if (!isFree())
         return tr("A job is running. Open it again when the job has ended.");
-    if (m_frame.stack.sheet() || std::ranges::any_of(dialogs, &QWidget::isVisible))
+    if (m_frame.stack.isPreparing())
         return tr("A panel is open. Close it, and open it again.");
     return {};
 }
@@ -225,7 +216,7 @@ void PlaceController::fillRecent()
     const RecentPlaces recent(m_settings);
     const QStringList libraries = recent.libraries();
     for (const QString &library : libraries)
-        connect(m_recent->addAction(menuText(library)), &QAction::triggered, this,
+        connect(m_recent->addAction(menuText(writtenPath(library))), &QAction::triggered, this,
             [this, library] { openPath(library); });
     m_recent->addSeparator();
     const QStringList databases = recent.databases();
@@ -240,6 +231,7 @@ void PlaceController::fillRecent()
 void PlaceController::clearRecent()
 {
     RecentPlaces(m_settings).clear();
+    m_hasRecent = false;
     m_frame.actions.update();
 }
 
@@ -253,12 +245,7 @@ void PlaceController::onDatabaseChanged()
     m_kept = place;
     keepPlace(m_settings, place);
     RecentPlaces(m_settings).add(place);
-}
-
-void PlaceController::keepShown(const std::optional<Loadable> &shown)
-{
-    if (shown && !shown->isCopy())
-        keepVersion(m_settings, shown->version);
+    m_hasRecent = m_hasRecent || !place.isPractice;
 }
 
 } // namespace seedbank

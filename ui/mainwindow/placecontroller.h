@@ -2,7 +2,6 @@
 #pragma once
 
 #include "ui/mainwindow/frame.h"
-#include "ui/models/loadable.h"
 #include "ui/workspace/pathfinder.h"
 #include "ui/workspace/place.h"
 
@@ -24,8 +23,6 @@ class PlaceController : public QObject {
 public:
     PlaceController(const Frame &frame, QSettings &settings, QWidget *window);
 
-    /** Continues there next time. A safety copy is no version. */
-    void keepShown(const std::optional<Loadable> &shown);
     void onDatabaseChanged();
 
 private:
@@ -55,6 +52,7 @@ private:
     QAction *m_makeHere; ///< in the folder that was opened last
     QString m_folder; ///< that one
     Place m_kept;
+    bool m_hasRecent;
 };
 
 } // namespace seedbank

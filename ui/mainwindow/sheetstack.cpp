@@ -4,6 +4,9 @@
 #include "ui/widgets/sheet.h"
 
 #include <QApplication>
+#include <QDialog>
+
+#include <algorithm>
 
 namespace seedbank {
 
@@ -76,6 +79,12 @@ void SheetStack::showContent()
     m_help = nullptr;
     setCurrentWidget(m_content);
     Q_EMIT closed(hadFocus);
+}
+
+bool SheetStack::isPreparing() const
+{
+    const auto dialogs = window()->findChildren<QDialog *>();
+    return m_sheet || std::ranges::any_of(dialogs, &QWidget::isVisible);
 }
 
 Sheet *SheetStack::front() const

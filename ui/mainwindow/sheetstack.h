@@ -32,6 +32,8 @@ public:
     Sheet *sheet() const { return m_sheet; }
     /** The one in sight, else nullptr. */
     Sheet *front() const;
+    /** A sheet is open, or a dialog of the window: somebody is about to do something. */
+    bool isPreparing() const;
     /** A page is content with less height than its width asks for: it scrolls. */
     bool hasHeightForWidth() const override { return false; }
 
