@@ -15,8 +15,8 @@
 
 #include <QApplication>
 #include <QImage>
+#include <QLineEdit>
 #include <QMenu>
-#include <QPropertyAnimation>
 #include <QSet>
 #include <QTest>
 #include <QTimer>
@@ -141,13 +141,19 @@ QColor groundOf(MainWindow &window)
     return window.grab({ 4, window.height() - 4, 1, 1 }).toImage().pixelColor(0, 0);
 }
 
-/** What clears a field fades in. */
+/** What clears a field fades in, and its animation is nobody's child: its `opacity` tells. */
 void waitForFading(const QWidget &window)
 {
     QVERIFY(QTest::qWaitFor([&window] {
-        const auto all = window.findChildren<QPropertyAnimation *>();
-        return std::ranges::none_of(all, [](const QPropertyAnimation *one) {
-            return one->state() == QAbstractAnimation::Running;
+        const auto fields = window.findChildren<QLineEdit *>();
+        return std::ranges::all_of(fields, [](const QLineEdit *field) {
+            const auto buttons = field->findChildren<QToolButton *>();
+            return std::ranges::all_of(buttons, [field](const QToolButton *button) {
+                const QAction *action = button->defaultAction();
+                const bool clears = action && action->objectName().endsWith(u"clearaction");
+                const double end = field->text().isEmpty() ? 0 : 1;
+                return !clears || button->property("opacity").toDouble() == end;
+            });
         });
     }));
 }
