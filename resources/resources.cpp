@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "resources/resources.h"
 
+#include "base/datetext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QTranslator>
@@ -18,6 +20,7 @@ void installTranslations()
         else
             delete translator;
     }
+    QLocale::setDefault(textLocale());
 }
 
 } // namespace seedbank

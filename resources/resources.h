@@ -4,7 +4,8 @@
 namespace seedbank {
 
 /** Installs the translations for the user's language, English plurals included, into the
- *  QCoreApplication. Once, before the first text is shown. */
+ *  QCoreApplication; numbers, times and dates stand among them, and are written likewise from then
+ *  on. Once, before the first text is shown. */
 void installTranslations();
 
 } // namespace seedbank

@@ -19,13 +19,6 @@ namespace {
 
 const QString unknown = QStringLiteral("–");
 
-/** The "C" locale groups no digits. */
-QLocale displayLocale()
-{
-    const QLocale locale;
-    return locale.language() == QLocale::C ? QLocale(QLocale::English) : locale;
-}
-
 } // namespace
 
 TextStyle TextStyle::forDescriptor(int descriptor)
@@ -57,18 +50,18 @@ QString formatSize(std::int64_t bytes)
         ++unit;
     }
     return QStringLiteral("%1 %2").arg(
-        displayLocale().toString(size, 'f', 1), QLatin1String(units[unit]));
+        QLocale().toString(size, 'f', 1), QLatin1String(units[unit]));
 }
 
 QString formatCount(std::int64_t count)
 {
-    return count < 0 ? unknown : displayLocale().toString(static_cast<qlonglong>(count));
+    return count < 0 ? unknown : QLocale().toString(static_cast<qlonglong>(count));
 }
 
 QString formatSeconds(double seconds)
 {
     if (seconds < 10)
-        return Tr::tr("%1 s").arg(displayLocale().toString(seconds, 'f', seconds < 0.1 ? 2 : 1));
+        return Tr::tr("%1 s").arg(QLocale().toString(seconds, 'f', seconds < 0.1 ? 2 : 1));
     const auto whole = std::llround(seconds);
     return whole < 60 ? Tr::tr("%1 s").arg(whole)
                       : Tr::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);

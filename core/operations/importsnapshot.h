@@ -23,6 +23,9 @@ struct ImportRequest {
     Access access;
     SnapshotRef snapshot = {};
     LoadOptions options = {};
+    /** ImportReport::content of the preview by which somebody decided; empty: whatever rows it has.
+     */
+    std::string content = {};
 };
 
 /** What an undo took back. */
@@ -37,6 +40,7 @@ struct ImportReport {
     std::string scenario;
     std::string version; ///< empty after an undo if the rows are no version that is known
     QString file; ///< absolute
+    std::string content; ///< of the rows in `file`, hexadecimal
     bool dryRun = false;
     bool rehearsed = false; ///< the dry run wrote, and rolled back
     Statistics statistics; ///< the demo rows after the load
@@ -70,7 +74,7 @@ struct ImportReport {
 /** Loads a snapshot: afterwards the demo rows are exactly the snapshot's, or exactly what they
  *  were. Rows outside the demo data are never touched. Before anything is written, a safety copy of
  *  the demo rows is taken; if that fails, nothing is loaded. Synchronous; any thread but the
- *  window's. */
+ *  window's. NotFound if the snapshot has other rows than those that the request means. */
 Result<ImportReport> importSnapshot(const ImportRequest &request, TaskMonitor &monitor);
 
 } // namespace seedbank

@@ -98,6 +98,7 @@ private:
         m_report.scenario = header.scenario;
         m_report.version = header.version;
         m_report.file = path;
+        m_report.content = toHex(m_snapshot->facts().content);
         m_report.dryRun = m_request.options.dryRun;
         if (m_intent.action == JournalEntry::Action::Undo)
             m_report.version = m_intent.restored.version; // the copy's own is none of a library
@@ -110,18 +111,23 @@ private:
     {
         const SnapshotFacts &facts = m_snapshot->facts();
         const std::string &copied = m_intent.copyContent;
-        if (!copied.empty() && copied != toHex(facts.content))
+        if (!copied.empty() && copied != m_report.content)
             return Error { ErrorCode::DamagedSnapshot,
                 Tr::tr("The safety copy %1 was changed after it was made: its rows are different.")
                     .arg(m_report.file),
                 Tr::tr("Load a version instead.") };
         RETURN_IF_ERROR(compareWithEntry(recorded, facts));
-        if (!m_intent.content.empty() && m_intent.content != toHex(facts.content))
+        if (!m_intent.content.empty() && m_intent.content != m_report.content)
             return Error { ErrorCode::DamagedSnapshot,
                 Tr::tr("%1 is not the version any more that was last loaded or captured: its rows "
                        "are different.")
                     .arg(m_report.file),
                 Tr::tr("Load it, to see first what that changes.") };
+        if (!m_request.content.empty() && m_request.content != m_report.content)
+            return Error { ErrorCode::NotFound,
+                Tr::tr("%1 does not have the rows any more that were compared with the database.")
+                    .arg(m_report.file),
+                Tr::tr("Compare again, to see first what loading it changes.") };
         m_report.proof = copied.empty() ? proofOf(recorded, facts) : FileProof::RowsDigest;
         return {};
     }
@@ -174,8 +180,8 @@ private:
             return previewLoad(context, m_journal.journal(), m_report, std::move(session));
         }
         RETURN_IF_ERROR(checkDatabase(url, identity));
-        RETURN_IF_ERROR(m_journal.begin(m_request, m_intent, m_report, identity, url.toString(),
-            toHex(m_snapshot->facts().content)));
+        RETURN_IF_ERROR(m_journal.begin(
+            m_request, m_intent, m_report, identity, url.toString(), m_report.content));
         return write(context, opening, std::move(session));
     }
 

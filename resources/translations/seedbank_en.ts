@@ -4914,6 +4914,14 @@ Exit status 5: some connections were refused; the others are there.</source>
         <source>Look at it again, then undo what you mean.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 does not have the rows any more that were compared with the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare again, to see first what loading it changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::OverviewPage</name>
@@ -5064,6 +5072,14 @@ Exit status 5: some connections were refused; the others are there.</source>
     </message>
     <message>
         <source>A panel is open. Close it, and open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the library again that the connection had before</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6620,6 +6636,10 @@ Exit status 5: some connections were refused; the others are there.</source>
     </message>
     <message>
         <source>%1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -80,6 +80,8 @@ void TestTranslationsFiles::englishCountsInEveryLocaleWithoutAFile()
     QCOMPARE(counted(1), QStringLiteral("Capture %1 row as %2"));
     QCOMPARE(counted(2), QStringLiteral("Capture %1 rows as %2"));
     QCOMPARE(plain(), QStringLiteral("Capture"));
+    QCOMPARE(QLocale().toString(1'234'567), QStringLiteral("1,234,567"));
+    QCOMPARE(QLocale().toString(1.5), QStringLiteral("1.5"));
 }
 
 void TestTranslationsFiles::anotherLanguageIsOneFileAndMayLackTexts()

@@ -125,6 +125,7 @@ ImportReport preview()
     ImportReport preview;
     preview.scenario = "general";
     preview.version = "v3_2025-01-20";
+    preview.content = "c0ffee";
     preview.dryRun = true;
     preview.loaded = VersionRef { "general", "v3_2025-01-20" };
     preview.proof = FileProof::FileDigest;
@@ -285,7 +286,8 @@ Operations Desk::operations()
             const std::string subject = request.snapshot.scenario + ' ' + request.snapshot.version;
             see(request.options.dryRun ? "plan" : "load",
                 { request.access.url, request.access.password, request.access.environment,
-                    request.options.confirmation, consentOf(request) });
+                    request.options.confirmation, consentOf(request),
+                    QString::fromStdString(request.content) });
             if (!request.options.dryRun)
                 return load("load " + subject, monitor);
             note("plan " + subject);

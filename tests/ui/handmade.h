@@ -76,7 +76,8 @@ public:
         std::optional<Environment> environment = {};
         QString confirmation = {};
         LoadConsent consent = {};
-        QString copy = {}; ///< that an undo expects
+        /** The copy that an undo expects, or the rows that a load does. */
+        QString expected = {};
     };
     std::map<std::string, Seen> seen;
     Seen lastSeen(const std::string &what);

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "ui/layoutcheck.h"
 
+#include "ui/widgets/elidedtoolbutton.h"
+
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QTest>
+#include <QToolButton>
 
 #include <vector>
 
@@ -44,9 +48,21 @@ std::vector<const QWidget *> visibleChildren(const QWidget &parent)
     return children;
 }
 
+/** The middle of it is in sight, without a sign that there is more. */
+bool isTextCut(const QWidget &widget)
+{
+    const auto *button = qobject_cast<const QToolButton *>(&widget);
+    return button && button->toolButtonStyle() == Qt::ToolButtonTextOnly
+        && !qobject_cast<const ElidedToolButton *>(button)
+        && button->width() < button->sizeHint().width();
+}
+
 bool isSqueezed(const QWidget &widget)
 {
-    const QSize least = widget.minimumSizeHint().boundedTo(widget.maximumSize());
+    QSize least = widget.minimumSizeHint().boundedTo(widget.maximumSize());
+    // The hint is of its least width, where texts take more lines.
+    if (const QLayout *layout = widget.layout(); layout && layout->hasHeightForWidth())
+        least.setHeight(layout->totalMinimumHeightForWidth(widget.width()));
     const auto *label = qobject_cast<const QLabel *>(&widget);
     const bool wraps = label && label->wordWrap();
     return widget.width() < least.width() || widget.height() < least.height()
@@ -64,7 +80,7 @@ QString troubleIn(const QWidget &parent)
         const QRect place = child->geometry();
         if (scrolls ? place.width() > parent.width() : !parent.rect().contains(place))
             return nameForLog(*child) + u" is cut off"_qs;
-        if (isSqueezed(*child))
+        if (isSqueezed(*child) || isTextCut(*child))
             return u"%1 is squeezed: %2 by %3, and needs %4 by %5, or %6 high"_qs
                 .arg(nameForLog(*child))
                 .arg(child->width())

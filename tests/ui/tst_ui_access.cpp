@@ -49,7 +49,7 @@ QStringList planted()
         QStringLiteral("The database said no."), QStringLiteral("It is damaged."),
         QStringLiteral("The first note."), QStringLiteral("The second note."),
         QStringLiteral("There is no connection"), QStringLiteral("Scroll Left"),
-        QStringLiteral("Scroll Right") };
+        QStringLiteral("Scroll Right"), QString::fromUtf8("מסד נתונים") };
 }
 
 /** The names of the rows in sight of the library. */

@@ -39,6 +39,7 @@ const std::map<QString, QString> notInTheMenu {
     { u"copyTable"_qs, u"in the menu of a table"_qs },
     { u"checkLoadAgain"_qs, u"a button of the load sheet"_qs },
     { u"copyObstacles"_qs, u"a button of the load sheet"_qs },
+    { u"libraryBefore"_qs, u"a button of the message about the connection's library"_qs },
     { u"makeLibraryHere"_qs, u"a button of the message about a folder"_qs },
     { u"setConnectionsAside"_qs, u"a button of the message about their file"_qs },
 };

@@ -3,6 +3,7 @@
 
 #include "support/files.h"
 #include "support/verify.h"
+#include "ui/workspace/place.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -42,21 +43,42 @@ private Q_SLOTS:
         QVERIFY(arguments->workspace.database.isEmpty());
     }
 
-    void aDatabaseAloneTakesTheNearestLibrary()
+    /** Whatever the working directory is. */
+    void aDatabaseAloneTakesTheLibraryNearestToIt_data()
     {
+        QTest::addColumn<QStringList>("asked");
+        QTest::addColumn<QString>("library"); // in the application's folder, else in the home
+        QTest::newRow("a file") << QStringList { u"--database"_qs, u"sqlite:%1/src/app.db"_qs }
+                                << u"%1/database/demo-snapshots"_qs;
+        QTest::newRow("a server") << QStringList { u"--database"_qs,
+            u"postgresql://ann@db.example.com/shop"_qs }
+                                  << proposedLibrary(u"shop on db.example.com"_qs);
+        QTest::newRow("a connection")
+            << QStringList { u"--connection"_qs, u"shop"_qs } << proposedLibrary(u"shop"_qs);
+    }
+    void aDatabaseAloneTakesTheLibraryNearestToIt()
+    {
+        QFETCH(QStringList, asked);
+        QFETCH(QString, library);
         qunsetenv("SEEDBANK_LIBRARY");
         QTemporaryDir folder;
-        const QString root = QDir(folder.path()).canonicalPath();
-        QVERIFY(QDir(root).mkpath(u"database/demo-snapshots"_qs));
-        QVERIFY(QDir(root).mkpath(u"src/deep"_qs));
+        const QString app = QDir(folder.path()).canonicalPath() + u"/app"_qs;
+        const QString other = QDir(folder.path()).canonicalPath() + u"/other"_qs;
+        for (const QString &root : { app, other })
+            QVERIFY(QDir(root).mkpath(u"database/demo-snapshots"_qs));
+        QVERIFY(QDir(app).mkpath(u"src"_qs));
         const QString before = QDir::currentPath();
-        QVERIFY(QDir::setCurrent(root + u"/src/deep"_qs));
-        const auto arguments = parse({ u"--database"_qs, u"sqlite:/data/app.db"_qs });
+        QVERIFY(QDir::setCurrent(other));
+        for (QString &argument : asked)
+            argument.replace(u"%1"_qs, app);
+        const auto arguments = parse(asked);
         QDir::setCurrent(before);
         QVERIFY(arguments);
         QVERIFY(!arguments->workspace.sample);
-        QCOMPARE(arguments->workspace.libraryPath, root + u"/database/demo-snapshots"_qs);
-        QCOMPARE(arguments->workspace.database, u"sqlite:/data/app.db"_qs);
+        QVERIFY(!arguments->workspace.isLibraryGiven);
+        QCOMPARE(arguments->workspace.libraryPath, library.replace(u"%1"_qs, app));
+        QCOMPARE(arguments->workspace.ownLibraryPath,
+            asked.front() == u"--connection"_qs ? QString() : library);
     }
 
     void aConnectionIsLookedUpLater()

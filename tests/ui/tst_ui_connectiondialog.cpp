@@ -6,9 +6,11 @@
 #include "support/postgresqlserver.h"
 #include "support/testdatabase.h"
 #include "ui/connection/choicetile.h"
+#include "ui/connection/stepview.h"
 #include "ui/connectionroom.h"
 #include "ui/mainwindow/passwordsheet.h"
 #include "ui/mainwindow/readyline.h"
+#include "ui/menus.h"
 #include "ui/sight.h"
 #include "ui/stage.h"
 #include "ui/widgets/messagebar.h"
@@ -16,6 +18,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDir>
 #include <QElapsedTimer>
@@ -26,6 +29,7 @@
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
+#include <QTimer>
 
 using namespace seedbank;
 
@@ -192,6 +196,11 @@ private Q_SLOTS:
         QVERIFY(room.steps().contains(u"Reach it: done"_qs));
         QVERIFY(room.steps().contains(u"Look for demo rows: done"_qs));
         QVERIFY(room.messages().isEmpty());
+        const auto *steps = room.dialog->findChild<StepView *>();
+        // The menu has an event loop of its own.
+        QTimer::singleShot(0, steps, [] { chooseFromOpenMenu(u"Copy"_qs); });
+        rightClick(*steps, steps->rect().topLeft() + QPoint(40, 4));
+        QCOMPARE(QGuiApplication::clipboard()->text(), room.steps());
         // Whatever changes makes it worth nothing.
         room.type("File", u"/nowhere/x.db"_qs);
         QCOMPARE(room.steps(), QString());

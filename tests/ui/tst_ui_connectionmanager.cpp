@@ -587,8 +587,8 @@ void TestConnectionManager::allOfItHasRoom()
     for (int i = 0; i < 20; ++i)
         office.add(u"c%1"_qs.arg(i));
     office.open();
-    office.manager()->resize(640, 420);
-    QCOMPARE(office.manager()->size(), QSize(640, 420));
+    office.manager()->resize(640, 350);
+    QCOMPARE(office.manager()->size(), QSize(640, 350));
     QTRY_VERIFY(office.view()->viewport()->height()
         >= 3 * office.view()->visualRect(office.view()->model()->index(0, 0)).height());
     const auto buttons = office.manager()->findChildren<QPushButton *>();

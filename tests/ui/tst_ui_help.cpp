@@ -101,7 +101,7 @@ private Q_SLOTS:
         handmade::Desk desk;
         Stage stage(onFile, desk.operations());
         waitUntilIdle(stage);
-        stage.window.resize(640, 420);
+        stage.window.resize(640, 350);
         press(stage, Qt::Key_F1);
         auto *table = stage.find<ShortcutsSheet>()->findChild<TableList *>();
         press(stage, Qt::Key_End);

@@ -10,9 +10,11 @@
 #include "ui/mainwindow/loadsheet.h"
 #include "ui/models/librarymodel.h"
 #include "ui/stage.h"
+#include "ui/widgets/messagebar.h"
 
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -396,6 +398,76 @@ private Q_SLOTS:
         QCOMPARE(room.heading(), u"general / v2"_qs);
         QVERIFY(room.tree()->isExpanded(room.branch(0)));
         QVERIFY(!room.tree()->isExpanded(room.branch(1)));
+    }
+
+    /** With a version of the same name. */
+    void anotherLibraryInItsPlaceIsShownAndComparedAnew()
+    {
+        Room room;
+        QTRY_VERIFY(room.stage->isIdle());
+        QTRY_VERIFY(room.stage->window.isActiveWindow());
+        QTest::keyClick(&room.stage->window, Qt::Key_Return, Qt::ControlModifier);
+        auto *sheet = room.stage->find<LoadSheet>();
+        QTRY_VERIFY(sheet->canLoad());
+        move(room.library, room.library + u".away"_qs);
+        ScenarioEntry same = *std::ranges::find(
+            room.manifest.scenarios, std::string("general"), &ScenarioEntry::name);
+        same.versions[2].content = std::string(64, 'a');
+        room.manifest.scenarios = { same, another("fair") };
+        room.write();
+        QTRY_COMPARE_WITH_TIMEOUT(room.count("plan general v3_2025-01-20"), 2, timeoutMs);
+        QTRY_VERIFY(sheet->canLoad());
+        QCOMPARE(room.heading(), u"general / v3"_qs);
+        QVERIFY2(room.rows().contains(u"fair"_qs), qPrintable(room.rows().join(u' ')));
+        QVERIFY(!room.rows().contains(u"writer"_qs));
+    }
+
+    /** It would turn round what stands beside it. */
+    void aScenarioNamedFromRightToLeftIsToldWithoutItsControls()
+    {
+        Room room;
+        QTRY_VERIFY(room.stage->isIdle());
+        const QString manifest = room.library + u"/metadata/export_manifest.json"_qs;
+        QFile file(manifest);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray hostile = QString(u"\u05d0\u202eabc\u2066"_qs).toUtf8();
+        const QByteArray bytes = file.readAll();
+        file.close();
+        QVERIFY(bytes.contains("\"writer\""));
+        QVERIFY(QDir().mkpath(room.library + u'/' + QString::fromUtf8(hostile)));
+        putFile(manifest, QByteArray(bytes).replace("\"writer\"", QByteArray('"' + hostile + '"')));
+        QTRY_VERIFY_WITH_TIMEOUT(!room.rows().contains(u"writer"_qs), timeoutMs);
+        QTRY_VERIFY(room.stage->isIdle());
+        QVERIFY(room.rows().contains(u"general"_qs));
+        QVERIFY(room.stage->action("load")->isEnabled());
+        const QString told = room.stage->find<MessageBar>()->texts().join(u'\n');
+        QVERIFY2(told.contains(u"\u05d0"_qs), qPrintable(told)); // it is said which one
+        QStringList shown = room.rows() + QStringList { told, room.stage->window.windowTitle() };
+        const auto widgets = room.stage->window.findChildren<QWidget *>();
+        for (const QWidget *widget : widgets) {
+            const auto *label = qobject_cast<const QLabel *>(widget);
+            shown << widget->toolTip() << widget->accessibleName()
+                  << widget->accessibleDescription() << (label ? label->text() : QString());
+        }
+        for (const QString &text : shown) {
+            for (const QChar control : { QChar(0x202e), QChar(0x2066) })
+                QVERIFY2(!text.contains(control), qPrintable(text));
+        }
+    }
+
+    void aFileInItsPlaceIsTold()
+    {
+        Room room;
+        QTRY_VERIFY(room.stage->isIdle());
+        move(room.library, room.library + u".away"_qs);
+        putFile(room.library, "no library");
+        QTRY_VERIFY_WITH_TIMEOUT(!room.empty().isEmpty(), timeoutMs);
+        QVERIFY2(room.empty().contains(room.library), qPrintable(room.empty()));
+        QVERIFY(!room.stage->action("load")->isEnabled());
+        QVERIFY(QFile::remove(room.library));
+        move(room.library + u".away"_qs, room.library);
+        QTRY_VERIFY_WITH_TIMEOUT(room.empty().isEmpty(), timeoutMs);
+        QVERIFY(room.stage->action("load")->isEnabled());
     }
 
     void whileAJobRunsNothingIsShownAndAfterItAllAtOnce()

@@ -4,6 +4,7 @@
 #include "ui/handmade.h"
 #include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/capturesheet.h"
+#include "ui/mainwindow/connectionbutton.h"
 #include "ui/mainwindow/detailspane.h"
 #include "ui/mainwindow/filteredit.h"
 #include "ui/mainwindow/librarypane.h"
@@ -25,6 +26,7 @@
 #include <QMenu>
 #include <QProcess>
 #include <QTest>
+#include <QTimer>
 #include <QTreeView>
 
 #include <algorithm>
@@ -532,6 +534,23 @@ private Q_SLOTS:
             QCOMPARE(scene.heading(), u"general / v3"_qs);
             QVERIFY(!scene.stage->find<SheetStack>()->sheet());
         }
+    }
+
+    void aRightClickOnTheDatabaseOpensItsMenu()
+    {
+        const Scene scene;
+        scene.waitUntilIdle();
+        const auto *button = scene.stage->find<ConnectionButton>();
+        QStringList offered;
+        // The menu has an event loop of its own.
+        QTimer::singleShot(0, button, [&offered] {
+            QMenu *menu = openedMenu();
+            QVERIFY(menu);
+            offered = choicesOf(*menu);
+            QTest::keyClick(menu, Qt::Key_Escape);
+        });
+        rightClick(*button, button->rect().center());
+        QTRY_VERIFY2(offered.contains(u"Add connection…"_qs), qPrintable(offered.join(u'|')));
     }
 };
 

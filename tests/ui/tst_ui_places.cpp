@@ -263,6 +263,10 @@ private Q_SLOTS:
             QVERIFY(first.said().contains(other));
             QCOMPARE(connections().find(u"shop"_qs)->library, other);
             QCOMPARE(first.workspace.access().connection, u"shop"_qs);
+            QTRY_VERIFY(first.isIdle());
+            click(buttonOf(*first.find<MessageBar>(), u"Go back"_qs));
+            QTRY_COMPARE(first.workspace.libraryPath(), library());
+            QTRY_COMPARE(connections().find(u"shop"_qs)->library, library());
         }
         // What another window chose for it meanwhile counts.
         VERIFY_OK(connections().replace(u"shop"_qs, profile(library())));

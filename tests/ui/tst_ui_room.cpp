@@ -41,7 +41,7 @@ using namespace seedbank;
 namespace {
 
 /** A screen of 1280 by 800 at 200 %, without what the desktop has on it. */
-constexpr QSize smallest { 640, 420 };
+constexpr QSize smallest { 640, 350 };
 
 const QString longName
     = QStringLiteral("a-name-as-long-as-a-scenario-may-have-it-in-the-library-of-ann");

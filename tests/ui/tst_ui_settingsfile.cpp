@@ -3,6 +3,11 @@
 
 #include "support/files.h"
 #include "support/verify.h"
+#include "ui/application/startnotice.h"
+#include "ui/handmade.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/workspace/workspace.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -149,7 +154,42 @@ private Q_SLOTS:
         file.values().setValue(u"a"_qs, 1);
         QCOMPARE(file.values().value(u"a"_qs).toInt(), 1);
     }
+
+    void theWindowSaysWhatBecameOfThem_data()
+    {
+        QTest::addColumn<QByteArray>("written");
+        QTest::addColumn<QString>("heading");
+        QTest::addColumn<bool>("staysAsItIs");
+        QTest::newRow("as they should be")
+            << QByteArray("[General]\nformat=1\n") << QString() << false;
+        QTest::newRow("newer") << QByteArray("[General]\nformat=2\n") << u"newer Seedbank"_qs
+                               << true;
+        QTest::newRow("damaged") << QByteArray("{}") << u"is damaged"_qs << false;
+    }
+    void theWindowSaysWhatBecameOfThem()
+    {
+        QFETCH(QByteArray, written);
+        QFETCH(QString, heading);
+        QFETCH(bool, staysAsItIs);
+        writeFile(path(), written);
+        {
+            SettingsFile file(path());
+            handmade::Desk desk;
+            Workspace workspace(
+                { u"/library"_qs, u"sqlite:/data/app.db"_qs, {}, {} }, desk.operations());
+            MainWindow window(workspace, file.values());
+            tellTrouble(file, window);
+            window.show();
+            workspace.start();
+            QVERIFY(QTest::qWaitForWindowActive(&window));
+            const QString told = window.findChild<MessageBar *>()->texts().join(u'\n');
+            QCOMPARE(told.isEmpty(), heading.isEmpty());
+            QVERIFY2(told.contains(heading), qPrintable(told));
+            QVERIFY(window.close());
+        }
+        QCOMPARE(content() == written, staysAsItIs);
+    }
 };
 
-QTEST_GUILESS_MAIN(TestSettingsFile)
+QTEST_MAIN(TestSettingsFile)
 #include "tst_ui_settingsfile.moc"

@@ -30,6 +30,18 @@ std::vector<const QWidget *> partsOf(const QWidget &window)
         window.findChild<ActivityBar *>() };
 }
 
+/** The list of versions is where people of that direction look first. */
+bool isMirrored(const QWidget &window, Qt::LayoutDirection direction)
+{
+    const auto *library = window.findChild<LibraryPane *>();
+    const auto *stack = window.findChild<SheetStack *>();
+    if (!library || !stack)
+        return window.layoutDirection() == direction;
+    const int left = library->mapTo(&window, QPoint()).x();
+    const int right = stack->mapTo(&window, QPoint()).x();
+    return (direction == Qt::LeftToRight) == (left < right);
+}
+
 } // namespace
 
 class TestSizes : public QObject {
@@ -47,24 +59,33 @@ private Q_SLOTS:
     {
         QTest::addColumn<QSize>("size");
         QTest::addColumn<double>("letters");
-        QTest::newRow("small") << QSize(640, 420) << 1.0;
-        QTest::newRow("letters of 150 %") << QSize(1280, 800) << 1.5;
-        QTest::newRow("letters of 200 %") << QSize(1280, 800) << 2.0;
-        QTest::newRow("large") << QSize(1920, 1080) << 1.0;
+        QTest::addColumn<Qt::LayoutDirection>("direction");
+        const auto small = QSize(640, 350);
+        const auto usual = QSize(1280, 800);
+        QTest::newRow("small") << small << 1.0 << Qt::LeftToRight;
+        QTest::newRow("small, from right to left") << small << 1.0 << Qt::RightToLeft;
+        QTest::newRow("letters of 125 %") << usual << 1.25 << Qt::LeftToRight;
+        QTest::newRow("letters of 150 %") << usual << 1.5 << Qt::LeftToRight;
+        QTest::newRow("letters of 200 %") << usual << 2.0 << Qt::LeftToRight;
+        QTest::newRow("large") << QSize(1920, 1080) << 1.0 << Qt::LeftToRight;
     }
     void nothingIsCutSqueezedOrHidden()
     {
         QFETCH(QSize, size);
         QFETCH(double, letters);
+        QFETCH(Qt::LayoutDirection, direction);
         const QFont usual = QApplication::font();
         QFont font = usual;
         font.setPointSizeF(usual.pointSizeF() * letters);
         QApplication::setFont(font);
+        QApplication::setLayoutDirection(direction);
         QStringList troubles;
         visitWindowStates([&](const QString &state, QWidget &window) {
             if (qobject_cast<QMainWindow *>(&window))
                 window.resize(size);
             settleLayout();
+            if (!isMirrored(window, direction))
+                troubles << state + u": not mirrored"_qs;
             for (const QWidget *part : partsOf(window)) {
                 const QString trouble = troubleIn(*part);
                 if (!trouble.isEmpty())
@@ -72,6 +93,7 @@ private Q_SLOTS:
             }
         });
         QApplication::setFont(usual);
+        QApplication::setLayoutDirection(Qt::LeftToRight);
         QVERIFY2(troubles.isEmpty(), qPrintable(troubles.join(u'\n')));
     }
 };

@@ -14,6 +14,7 @@
 #include "ui/stage.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/tablelist.h"
 
 #include <QComboBox>
 #include <QElapsedTimer>
@@ -71,6 +72,21 @@ private Q_SLOTS:
         QTRY_VERIFY(asked(desk, "verify"));
     }
 
+    void showTurnsToTheFirstTableThatChanged()
+    {
+        handmade::Desk desk;
+        desk.statusAnswer = handmade::changedStatus();
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QTRY_VERIFY(stage.window.isActiveWindow());
+        QTest::keyClick(stage.find<LibraryPane>()->tree(), Qt::Key_Down); // another version
+        click(toolOf(*stage.find<ReadyLine>(), stage.action("showChanges")));
+        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
+        auto *tables = stage.find<DetailsPane>()->findChild<TableList *>();
+        QCOMPARE(tables->currentIndex().data().toString(), u"fragments"_qs);
+        QVERIFY(tables->hasFocus());
+    }
+
     void loadShowsThePreviewFirstAndThenLoads()
     {
         handmade::Desk desk;
@@ -86,6 +102,8 @@ private Q_SLOTS:
         QVERIFY(!asked(desk, "load general v3_2025-01-20"));
         actButton(sheet)->click();
         QTRY_VERIFY(asked(desk, "load general v3_2025-01-20"));
+        QCOMPARE(desk.lastSeen("plan").expected, QString());
+        QCOMPARE(desk.lastSeen("load").expected, u"c0ffee"_qs); // and no other rows
         QTRY_VERIFY(stage.isIdle());
         QVERIFY(stage.find<ActivityBar>()->resultText().startsWith(
             u"Loaded general v3 · 27 rows changed · verified · "_qs));

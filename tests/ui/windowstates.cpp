@@ -238,6 +238,48 @@ void visitEmptiness(const Visit &visit)
     visit(QStringLiteral("disconnected"), stage.window);
 }
 
+/** As long as names may be, and written from right to left. */
+void visitLongNames(const Visit &visit)
+{
+    const std::string scenario = "quarterly-business-review-" + std::string(38, 'w');
+    const QString table = QString(63, u't');
+    const QString note
+        = QStringLiteral("\u05d4\u05e2\u05e8\u05d4 \u202eabc\u2066 ") + QString(200, u'n');
+    handmade::Desk desk;
+    desk.connections = { handmade::connection("shop", Environment::Demo) };
+    desk.connections.front().profile.name
+        = QStringLiteral("\u05de\u05e1\u05d3 \u05e0\u05ea\u05d5\u05e0\u05d9\u05dd ")
+        + QString(50, u'c');
+    desk.listingAnswer->manifest.scenarios = { handmade::scenario(scenario,
+        { handmade::version(scenario, 1, { 2025, 1, 6 },
+              { { table.toStdString(), 123'456'789 }, { "todos", 3 } }, note.toStdString()),
+            handmade::version(
+                scenario, 999'999'999, { 2025, 1, 13 }, { { table.toStdString(), 1 } }) }) };
+    desk.statusAnswer = handmade::changedStatus();
+    desk.statusAnswer->loaded = VersionRef { scenario, "v1_2025-01-06" };
+    desk.previewAnswer->changes
+        = { { table.toStdString(), { 1'234'567, 1'234'567, 1'234'567, 0 } } };
+    WorkspaceOptions options = handmade::on("shop");
+    options.connection = desk.connections.front().profile.name;
+    {
+        Stage stage(options, desk.operations());
+        waitUntilIdle(stage);
+        visit(QStringLiteral("long names"), stage.window);
+        QTest::keyClick(&stage.window, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(QTest::qWaitFor(
+            [&stage] { return !stage.find<LoadSheet>()->replacesText().isEmpty(); }));
+        visit(QStringLiteral("load sheet, long names"), stage.window);
+    }
+    desk.previewAnswer->obstacles = { { static_cast<Obstacle::Kind>(0), table,
+        table + QStringLiteral(".fragment_id → ") + table + QStringLiteral(".id"), 3,
+        { QString(80, u'k'), QStringLiteral("\u05d0\u202e7") } } };
+    Stage stage(options, desk.operations());
+    waitUntilIdle(stage);
+    QTest::keyClick(&stage.window, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(QTest::qWaitFor([&stage] { return stage.find<ObstacleList>()->isVisible(); }));
+    visit(QStringLiteral("load sheet, obstacles of long names"), stage.window);
+}
+
 } // namespace
 
 void visitWindowStates(const Visit &visitor)
@@ -256,6 +298,7 @@ void visitWindowStates(const Visit &visitor)
     visitPassword(visit);
     visitNoteAndHelp(visit);
     visitConnections(visit);
+    visitLongNames(visit);
     visitEmptiness(visit);
 }
 

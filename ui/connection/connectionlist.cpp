@@ -6,6 +6,7 @@
 #include "ui/style/typography.h"
 #include "ui/widgets/clearbutton.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/scrollpane.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -59,9 +60,9 @@ ConnectionList::ConnectionList(QWidget *parent)
     addClearButton(m_search);
     m_search->installEventFilter(this);
     m_view->installEventFilter(this);
-    for (QWidget *page : { static_cast<QWidget *>(m_view), static_cast<QWidget *>(m_empty),
-             static_cast<QWidget *>(m_nothingFound) })
-        m_stack->addWidget(page);
+    m_stack->addWidget(m_view);
+    m_emptyPage = addScrolled(m_empty);
+    m_nothingFoundPage = addScrolled(m_nothingFound);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::one);
@@ -77,6 +78,17 @@ ConnectionList::ConnectionList(QWidget *parent)
         if (!m_isFilling)
             Q_EMIT changed();
     });
+}
+
+/** It is higher than the least that the list needs. */
+QWidget *ConnectionList::addScrolled(QWidget *page)
+{
+    auto *pane = new ScrollPane(m_stack);
+    auto *layout = new QVBoxLayout(pane->content());
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(page);
+    m_stack->addWidget(pane);
+    return pane;
 }
 
 void ConnectionList::setRows(std::vector<ConnectionRow> rows)
@@ -166,9 +178,9 @@ void ConnectionList::showWhatThereIs()
     } else if (rowCount() > 0) {
         m_nothingFound->show(QStringLiteral("search"), tr("No connection matches."),
             tr("The search looks in names, hosts, databases and environments."), m_clearSearch);
-        m_stack->setCurrentWidget(m_nothingFound);
+        m_stack->setCurrentWidget(m_nothingFoundPage);
     } else {
-        m_stack->setCurrentWidget(m_empty);
+        m_stack->setCurrentWidget(m_emptyPage);
     }
     if (hadFocus && m_stack->currentWidget() != m_view)
         m_search->setFocus();

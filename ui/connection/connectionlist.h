@@ -56,6 +56,7 @@ private:
     void selectRow(int row);
     int rowNamed(const QString &name) const;
     void showWhatThereIs();
+    QWidget *addScrolled(QWidget *page);
 
     ConnectionListModel *m_model;
     ConnectionFilterModel *m_found;
@@ -65,6 +66,8 @@ private:
     EmptyState *m_nothingFound;
     QAction *m_clearSearch;
     QStackedWidget *m_stack;
+    QWidget *m_emptyPage; ///< that m_empty scrolls in
+    QWidget *m_nothingFoundPage; ///< likewise
     QString m_wanted; ///< to be selected as soon as it is there
     bool m_isFilling = false;
 };

@@ -5,7 +5,10 @@
 #include "ui/style/typography.h"
 #include "ui/widgets/labels.h"
 
+#include <QAction>
+#include <QClipboard>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -98,6 +101,12 @@ StepView::StepView(QWidget *parent)
     m_end->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_end->hide();
     setAccessibleName(tr("Steps of the test"));
+    // To be sent to somebody who can help.
+    auto *copy = new QAction(tr("Copy"), this);
+    connect(
+        copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(text()); });
+    addAction(copy);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 void StepView::clear()

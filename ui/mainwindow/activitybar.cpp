@@ -22,6 +22,7 @@ namespace {
 
 constexpr int overallHeight = space::one;
 constexpr int tableHeight = space::half;
+constexpr int charactersOfUndo = 30; // that stay in sight
 
 /** The table that is being worked on: the last one that has begun. */
 const TableProgress *currentTable(const Progress &progress)
@@ -102,7 +103,7 @@ QWidget *ActivityBar::makeResultPage(QAction *undo)
     row->setSpacing(space::one);
     row->addWidget(m_icon);
     row->addWidget(m_result, 1);
-    m_undo = new ElidedToolButton(page);
+    m_undo = new ElidedToolButton(charactersOfUndo, page);
     m_undo->setObjectName(QStringLiteral("undoButton"));
     m_undo->setDefaultAction(undo);
     m_undo->setFocusPolicy(Qt::StrongFocus);

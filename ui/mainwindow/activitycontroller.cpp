@@ -21,6 +21,7 @@ namespace {
 constexpr double briefPreparation = 0.3; // seconds
 /** What else there is to say is behind “Details”. */
 constexpr int linesInMessage = 3;
+constexpr int longestOnButton = 24; // of names, in characters
 
 } // namespace
 
@@ -166,7 +167,7 @@ QString ActivityController::undoText() const
         held = heldBy(*next);
         isRedo = next->isRedo;
     }
-    held = withShortNames(std::move(held));
+    held = withShortNames(std::move(held), longestOnButton);
     return isRedo ? redoText(held, now) : seedbank::undoText(held, now);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/connection/environmentlook.h"
 #include "ui/style/typography.h"
 
+#include <QContextMenuEvent>
 #include <QStyleOptionToolButton>
 #include <QStylePainter>
 
@@ -56,6 +57,12 @@ QSize ConnectionButton::sizeHint() const
         = std::min(name.horizontalAdvance(m_name) + 1, mostCharacters * name.averageCharWidth());
     return { badge.width() + text + 2 * space::three + space::two,
         std::max(badge.height(), name.height()) + space::two };
+}
+
+void ConnectionButton::contextMenuEvent(QContextMenuEvent *event)
+{
+    event->accept();
+    showMenu();
 }
 
 void ConnectionButton::paintEvent(QPaintEvent *)

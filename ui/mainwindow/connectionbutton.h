@@ -20,6 +20,8 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    /** The same menu as by a press. */
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     QString m_name;

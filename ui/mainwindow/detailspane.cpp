@@ -152,6 +152,13 @@ QWidget *DetailsPane::focusOfPage() const
     return m_tabs->currentWidget()->focusProxy();
 }
 
+void DetailsPane::turnToDrift()
+{
+    const auto page = std::ranges::find_if(m_pages, &Page::turnToDrift);
+    if (page != m_pages.end())
+        m_tabs->setCurrentWidget(*page);
+}
+
 QString DetailsPane::page() const
 {
     return elementAt(m_pages, m_tabs->currentIndex())->name();

@@ -37,6 +37,8 @@ public:
     QString page() const;
     /** Nothing changes if there is no such page. */
     void openPage(const QString &name);
+    /** Opens the page that tells what changed since the load, at the first change. */
+    void turnToDrift();
     const std::vector<Page *> &pages() const { return m_pages; }
     QString headingText() const;
     QString factsText() const;

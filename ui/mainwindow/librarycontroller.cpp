@@ -149,6 +149,7 @@ void LibraryController::showChanges()
         clearFilter();
         m_pane->select(*loaded);
     }
+    m_details->turnToDrift();
     m_details->focusOfPage()->setFocus(Qt::OtherFocusReason);
 }
 

@@ -117,7 +117,7 @@ void LoadController::connectSheet()
             if (chosen.act == Act::Reset)
                 workspace.jobs().reset(confirmation);
             else
-                workspace.jobs().load(chosen.snapshot, confirmation);
+                workspace.jobs().load(chosen.snapshot, confirmation, chosen.content);
         });
     connect(m_sheet, &LoadSheet::consentChanged, this,
         [this, &workspace](const LoadSheet::Target &target) {

@@ -21,6 +21,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace seedbank {
 
@@ -28,6 +29,7 @@ namespace {
 
 constexpr int rowsInSight = 6; // before the list scrolls by itself
 constexpr int longName = 20; // to be wrapped
+constexpr int longestInHeading = 32;
 
 /** Another user, or another password, may get through. */
 bool isMatterOfRights(ErrorCode code)
@@ -151,10 +153,11 @@ void LoadSheet::prepare(const Target &target)
         m_keepConsent->setChecked(false); // it was said of that one
     m_target = target;
     m_isPreviewed = false;
-    setHeading(heading(),
+    setHeading(heading(longestInHeading),
         target.snapshot.isCopy() ? target.snapshot.copy
                                  : fromUtf8(target.snapshot.version.scenario)
-                + QStringLiteral(" / ") + fromUtf8(target.snapshot.version.version));
+                + QStringLiteral(" / ") + fromUtf8(target.snapshot.version.version),
+        heading(std::numeric_limits<int>::max()));
     m_replaces->setText({});
     m_model->setChanges({});
     for (QWidget *part : std::initializer_list<QWidget *> { m_table, m_totals, m_safetyCopy })
@@ -176,17 +179,20 @@ void LoadSheet::prepare(const Target &target)
     setFocus();
 }
 
-QString LoadSheet::heading() const
+/** With the names cut that are longer. */
+QString LoadSheet::heading(int longestName) const
 {
     const Loadable &snapshot = m_target.snapshot;
+    const QString database = shortName(m_target.database, longestName);
     if (snapshot.isCopy()) {
-        HeldState held = m_target.held;
+        HeldState held = withShortNames(m_target.held, longestName);
         held.at = snapshot.copiedAt;
-        return takeBackText(held, m_target.database);
+        return takeBackText(held, database, QDateTime::currentDateTimeUtc());
     }
     const QString text
         = m_target.act == Target::Act::Reset ? tr("Reset %2 to %1") : tr("Load %1 into %2");
-    return text.arg(versionLabel(snapshot.version), m_target.database);
+    const QString scenario = shortName(fromUtf8(snapshot.version.scenario), longestName);
+    return text.arg(versionLabel({ scenario.toStdString(), snapshot.version.version }), database);
 }
 
 QString LoadSheet::nothingToDo() const
@@ -221,6 +227,7 @@ void LoadSheet::showChanges(const ImportReport &preview)
 
 void LoadSheet::showPreview(const ImportReport &preview)
 {
+    m_target.content = preview.content;
     updateConsent(preview.obstacles);
     m_progress->hide();
     showChanges(preview);

@@ -49,6 +49,7 @@ public:
         LoadConsent consent = {};
         bool canKeepConsent = false; ///< with a saved connection that does not have it yet
         HeldState held = {}; ///< what a safety copy holds
+        std::string content = {}; ///< of the rows that the preview compared; empty before it
     };
     /** Starts over for `target`; the preview is still being made. */
     void prepare(const Target &target);
@@ -86,7 +87,7 @@ private:
     void updateAct();
     void updateConsent(const std::vector<Obstacle> &obstacles);
     void showChanges(const ImportReport &preview);
-    QString heading() const;
+    QString heading(int longestName) const;
     QString nothingToDo() const;
 
     Target m_target;

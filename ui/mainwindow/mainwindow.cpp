@@ -24,6 +24,7 @@
 #include "ui/mainwindow/sheetstack.h"
 #include "ui/mainwindow/toolbar.h"
 #include "ui/mainwindow/versioncontroller.h"
+#include "ui/style/icons.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/taborder.h"
@@ -45,7 +46,7 @@ namespace seedbank {
 namespace {
 
 /** A screen of 1280 by 800 at 200 %, less what the desktop has on it. */
-constexpr QSize smallestSize { 640, 420 };
+constexpr QSize smallestSize { 640, 350 };
 
 QVBoxLayout *tightLayout(QWidget *parent)
 {
@@ -67,7 +68,7 @@ MainWindow::MainWindow(Workspace &workspace, QSettings &settings, QWidget *paren
     , m_messages(new MessageBar(this))
     , m_stack(new SheetStack(this))
 {
-    setWindowIcon(QIcon(QStringLiteral(":/icons/seedbank.svg")));
+    setWindowIcon(themedIcon(QStringLiteral("seedbank")));
     setMinimumSize(smallestSize);
     makeParts();
     layOut();

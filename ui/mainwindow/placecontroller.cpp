@@ -28,6 +28,9 @@ PlaceController::PlaceController(const Frame &frame, QSettings &settings, QWidge
     , m_makeHere(frame.actions.add({ .name = "makeLibraryHere",
           .text = tr("Make a library there"),
           .tip = tr("Keep versions in this folder; the first capture makes what it needs") }))
+    , m_goBack(frame.actions.add({ .name = "libraryBefore",
+          .text = tr("Go back"),
+          .tip = tr("Use the library again that the connection had before") }))
     , m_kept(lastPlace(settings))
     , m_hasRecent(!RecentPlaces(settings).isEmpty())
 {
@@ -35,11 +38,7 @@ PlaceController::PlaceController(const Frame &frame, QSettings &settings, QWidge
     auto *target = new DropTarget(window);
     connect(target, &DropTarget::dropped, this, &PlaceController::onDropped);
     connect(&m_frame.workspace.opener(), &DatabaseOpener::libraryKept, this,
-        [this](const QString &connection, const QString &path) {
-            m_frame.messages.show(topic::place,
-                { .text = path,
-                    .heading = tr("%1 is used with this library from now on.").arg(connection) });
-        });
+        &PlaceController::onLibraryKept);
     connect(&m_frame.workspace.opener(), &DatabaseOpener::libraryNotKept, this,
         [this](const Error &error) {
             m_frame.messages.show(topic::place,
@@ -72,9 +71,26 @@ void PlaceController::addActions()
         [this, &workspace] { return isFree() && !workspace.access().isSample; });
     actions.bind(
         m_makeHere, [this] { makeLibrary(m_folder); }, isAlwaysFree);
+    actions.bind(
+        m_goBack, [this, &workspace] { workspace.openLibrary(m_left.library); },
+        [this, &workspace, isAlwaysFree] {
+            return isAlwaysFree() && workspace.access().connection == m_left.connection;
+        });
     connect(&actions, &Actions::updated, this, [this] {
         m_recent->menuAction()->setEnabled(isFree() && !m_frame.stack.sheet() && m_hasRecent);
     });
+}
+
+void PlaceController::onLibraryKept(
+    const QString &connection, const QString &path, const QString &before)
+{
+    m_left.connection = connection;
+    m_left.library = before.isEmpty() ? proposedLibrary(connection) : before;
+    m_frame.messages.show(topic::place,
+        { .text = path,
+            .action = m_left.library == path ? nullptr : m_goBack,
+            .heading = tr("%1 is used with this library from now on.").arg(connection) });
+    m_frame.actions.update();
 }
 
 bool PlaceController::isFree() const

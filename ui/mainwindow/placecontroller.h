@@ -27,6 +27,7 @@ public:
 
 private:
     void addActions();
+    void onLibraryKept(const QString &connection, const QString &path, const QString &before);
     bool isFree() const;
     /** What a file or folder says it is. */
     void openPath(const QString &path);
@@ -51,6 +52,8 @@ private:
     QMenu *m_recent;
     QAction *m_makeHere; ///< in the folder that was opened last
     QString m_folder; ///< that one
+    QAction *m_goBack; ///< to the library that the connection had
+    Place m_left; ///< that one, with its connection
     Place m_kept;
     bool m_hasRecent;
 };

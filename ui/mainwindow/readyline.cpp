@@ -6,6 +6,7 @@
 #include "ui/style/typography.h"
 #include "ui/widgets/badgerow.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/elidedtoolbutton.h"
 
 #include <QAction>
 #include <QEvent>
@@ -18,7 +19,7 @@ namespace seedbank {
 
 namespace {
 
-constexpr int mostCharactersOfReset = 25;
+constexpr int charactersOfReset = 25; // that stay in sight
 constexpr int charactersBesideBadge = 20;
 
 struct Look {
@@ -80,23 +81,20 @@ ReadyLine::ReadyLine(const Actions &actions, QWidget *parent)
     layout->addWidget(m_text, 1);
     layout->addWidget(m_environment);
     m_environment->hide();
-    const auto add = [&](QAction *action) {
-        auto *button = new QToolButton(this);
+    const auto add = [&](QAction *action, QToolButton *button) {
         button->setDefaultAction(action);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         button->setFocusPolicy(Qt::StrongFocus);
         layout->addWidget(button);
         return button;
     };
-    m_show = add(actions.showChanges);
-    m_reset = add(actions.reset);
-    // Of a scenario whose name is longer, the tooltip has all of it.
-    m_reset->setMaximumWidth(mostCharactersOfReset * fontMetrics().averageCharWidth());
-    m_capture = add(actions.capture);
-    m_stop = add(actions.stopCheck);
-    m_check = add(actions.checkNow);
-    m_password = add(actions.enterPassword);
-    m_connect = add(actions.connectDatabase);
+    m_show = add(actions.showChanges, new QToolButton(this));
+    m_reset = add(actions.reset, new ElidedToolButton(charactersOfReset, this));
+    m_capture = add(actions.capture, new QToolButton(this));
+    m_stop = add(actions.stopCheck, new QToolButton(this));
+    m_check = add(actions.checkNow, new QToolButton(this));
+    m_password = add(actions.enterPassword, new QToolButton(this));
+    m_connect = add(actions.connectDatabase, new QToolButton(this));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     setState({});
 }

@@ -77,6 +77,15 @@ void TableStatisticsModel::setDrift(const std::vector<TableChanges> &drift, Sinc
         Q_EMIT dataChanged(index(0, LiveColumn), index(rowCount() - 1, LiveColumn));
 }
 
+QModelIndex TableStatisticsModel::firstWithDrift() const
+{
+    const auto first = std::ranges::find_if(
+        m_statistics, [this](const TableCount &table) { return m_drift.contains(table.table); });
+    return first == m_statistics.end()
+        ? QModelIndex()
+        : index(static_cast<int>(first - m_statistics.begin()), TableColumn);
+}
+
 int TableStatisticsModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_statistics.size());

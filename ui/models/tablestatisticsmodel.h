@@ -40,6 +40,8 @@ public:
      *  none. */
     void setDrift(const std::vector<TableChanges> &drift, Since since = Since::Load);
     bool hasDrift() const { return !m_drift.empty(); }
+    /** The first table that has some; none: an invalid index. */
+    QModelIndex firstWithDrift() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -28,6 +28,9 @@ public:
     virtual void arrange(const QVariantMap &arrangement) { Q_UNUSED(arrangement) }
     /** Shows this version or safety copy, as the model has it now. */
     virtual void setVersion(const LibraryModel &model, const QModelIndex &version) = 0;
+    /** Turns to what changed in the database since this version was loaded into it or captured from
+     *  it. False: this page does not tell. */
+    virtual bool turnToDrift() { return false; }
 };
 
 } // namespace seedbank

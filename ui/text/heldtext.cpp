@@ -148,7 +148,7 @@ QString restoredText(const HeldState &state)
     return {};
 }
 
-QString takeBackText(const HeldState &state, const QString &database)
+QString takeBackText(const HeldState &state, const QString &database, const QDateTime &now)
 {
     switch (knowledgeOf(state)) {
     case Knowledge::Nothing:
@@ -163,19 +163,13 @@ QString takeBackText(const HeldState &state, const QString &database)
         return Tr::tr("Take %3 back to %1 + %2 change(s)", nullptr, countOf(state))
             .arg(versionOf(state), changesOf(state), database);
     }
-    return Tr::tr("Take %2 back to %1").arg(exactDate(state.at), database);
+    return Tr::tr("Take %2 back to %1").arg(momentText(state.at, now), database);
 }
 
-HeldState withShortNames(HeldState state)
+HeldState withShortNames(HeldState state, int longest)
 {
-    constexpr std::size_t longest = 24;
-    constexpr std::size_t end = 8;
-    // Names of scenarios are ASCII; of what a file of old brings, whole characters are kept.
-    if (!state.rows || state.rows->scenario.size() <= longest)
-        return state;
-    const QString name = fromUtf8(state.rows->scenario);
-    state.rows->scenario
-        = QString(name.left(longest - end - 1) + QChar(0x2026) + name.right(end)).toStdString();
+    if (state.rows)
+        state.rows->scenario = shortName(fromUtf8(state.rows->scenario), longest).toStdString();
     return state;
 }
 

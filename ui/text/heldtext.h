@@ -36,9 +36,9 @@ QString redoText(const HeldState &state, const QDateTime &now);
 /** "Back to general v3 + 3 changes"; empty where it is not known. */
 QString restoredText(const HeldState &state);
 /** "Take shop back to general v3 + 3 changes", with the time where it is not known. */
-QString takeBackText(const HeldState &state, const QString &database);
+QString takeBackText(const HeldState &state, const QString &database, const QDateTime &now);
 
-/** Names that are longer than most are cut in the middle, for buttons. */
-HeldState withShortNames(HeldState state);
+/** Names that are longer are cut in the middle, for buttons and headings. */
+HeldState withShortNames(HeldState state, int longest);
 
 } // namespace seedbank

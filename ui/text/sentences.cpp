@@ -18,6 +18,19 @@ QString fromUtf8(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+QString shortName(const QString &name, int longest)
+{
+    constexpr int end = 8;
+    if (name.size() <= longest)
+        return name;
+    const auto isWhole = [&name](qsizetype at) { return !name[at].isLowSurrogate(); };
+    qsizetype from = name.size() - end;
+    qsizetype to = longest - end - 1;
+    from += isWhole(from) ? 0 : 1;
+    to -= isWhole(to) ? 0 : 1;
+    return name.left(to) + QChar(0x2026) + name.mid(from);
+}
+
 QString shortVersion(std::string_view version)
 {
     return fromUtf8(version.substr(0, version.find('_')));

@@ -9,12 +9,9 @@
 
 namespace seedbank {
 
-namespace {
-constexpr int charactersOfTool = 30; // that stay in sight
-}
-
-ElidedToolButton::ElidedToolButton(QWidget *parent)
+ElidedToolButton::ElidedToolButton(int charactersInSight, QWidget *parent)
     : QToolButton(parent)
+    , m_charactersInSight(charactersInSight)
 {
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
@@ -22,7 +19,7 @@ ElidedToolButton::ElidedToolButton(QWidget *parent)
 QSize ElidedToolButton::minimumSizeHint() const
 {
     QSize size = sizeHint();
-    size.setWidth(std::min(size.width(), charactersOfTool * fontMetrics().averageCharWidth()));
+    size.setWidth(std::min(size.width(), m_charactersInSight * fontMetrics().averageCharWidth()));
     return size;
 }
 
@@ -31,9 +28,12 @@ void ElidedToolButton::paintEvent(QPaintEvent *)
     QStylePainter painter(this);
     QStyleOptionToolButton option;
     initStyleOption(&option);
-    const int room = width() - (sizeHint().width() - fontMetrics().horizontalAdvance(text()));
-    option.text = fontMetrics().elidedText(
-        option.text, Qt::ElideMiddle, std::max(room, 0), Qt::TextShowMnemonic);
+    const int missing = sizeHint().width() - width();
+    if (missing > 0) {
+        const int room = fontMetrics().horizontalAdvance(text()) - missing;
+        option.text = fontMetrics().elidedText(
+            option.text, Qt::ElideMiddle, std::max(room, 0), Qt::TextShowMnemonic);
+    }
     painter.drawComplexControl(QStyle::CC_ToolButton, option);
 }
 

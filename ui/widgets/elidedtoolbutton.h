@@ -11,12 +11,16 @@ class ElidedToolButton : public QToolButton {
     Q_OBJECT
 
 public:
-    explicit ElidedToolButton(QWidget *parent = nullptr);
+    /** As many characters, of middling width, are in sight at least. */
+    explicit ElidedToolButton(int charactersInSight, QWidget *parent = nullptr);
 
     QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    int m_charactersInSight;
 };
 
 } // namespace seedbank

@@ -29,7 +29,7 @@ EmptyState::EmptyState(QWidget *parent)
         label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     }
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::three, space::three, space::three, space::three);
+    layout->setContentsMargins(space::three, space::one, space::three, space::one);
     layout->setSpacing(space::one);
     layout->addStretch();
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);

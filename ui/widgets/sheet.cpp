@@ -21,7 +21,7 @@
 namespace seedbank {
 
 namespace {
-constexpr int mostTitleLines = 3;
+constexpr int mostTitleLines = 5;
 constexpr int mostCharacters = 160; // wider, lines and buttons are too far apart
 } // namespace
 
@@ -84,13 +84,14 @@ void Sheet::resizeEvent(QResizeEvent *event)
     layout()->setContentsMargins(space::three, space::two, unused, space::two);
 }
 
-void Sheet::setHeading(const QString &title, const QString &text)
+void Sheet::setHeading(const QString &title, const QString &text, const QString &whole)
 {
+    const QString all = whole.isEmpty() ? title : whole;
     m_title->setText(title);
-    m_title->setToolTip(title);
+    m_title->setToolTip(all);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
-    setAccessibleName(title);
+    setAccessibleName(all);
 }
 
 void Sheet::setEnvironment(const Badge &environment)

@@ -38,7 +38,8 @@ Q_SIGNALS:
 protected:
     /** What it prepares changes the database: where that is grave, so is the look of its button. */
     void setChangesDatabase();
-    void setHeading(const QString &title, const QString &text);
+    /** `whole`: the title with all of its names, where it has them cut; else empty. */
+    void setHeading(const QString &title, const QString &text, const QString &whole = {});
     /** What scrolls. */
     QVBoxLayout *body() const { return m_body; }
     /** Stays in sight, above the buttons. */

@@ -5,6 +5,7 @@
 #include "library/librarypaths.h"
 #include "operations/openedpath.h"
 #include "settings/urlpassword.h"
+#include "ui/workspace/place.h"
 #include "ui/workspace/tr.h"
 
 #include <QCommandLineParser>
@@ -23,11 +24,14 @@ QString libraryOfEnvironment()
     return path.isEmpty() ? path : QDir().absoluteFilePath(path);
 }
 
-/** Where the versions of a database are, or the first capture creates them. */
-QString libraryFor(const QString &folder)
+/** Where the versions of a database are, or the first capture creates them: never in the working
+ *  directory, which desktops choose. */
+QString libraryOf(const DatabaseUrl &url)
 {
-    const QString given = libraryOfEnvironment();
-    return given.isEmpty() ? nearestLibrary(folder).value_or(usualLibrary(folder)) : given;
+    if (!url.isFile())
+        return proposedLibrary(url.displayName());
+    const QString folder = QFileInfo(url.path).path();
+    return nearestLibrary(folder).value_or(usualLibrary(folder));
 }
 
 Result<> checkHasNoPassword(const QString &url)
@@ -79,8 +83,8 @@ Result<> take(const OpenedPath &opened, const QCommandLineParser &parser, Worksp
     if (isDatabase) {
         options.database = opened.database;
         ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(opened.database));
-        if (!parser.isSet(option::library))
-            options.ownLibraryPath = libraryFor(QFileInfo(url.path).path());
+        if (!options.isLibraryGiven)
+            options.ownLibraryPath = libraryOf(url);
     } else {
         options.ownLibraryPath = opened.library;
         options.isLibraryGiven = true;
@@ -103,16 +107,19 @@ Result<WorkspaceOptions> workspaceOf(const QCommandLineParser &parser)
 
     WorkspaceOptions options;
     options.connection = connection;
+    options.ownLibraryPath = parser.isSet(option::library)
+        ? QDir().absoluteFilePath(parser.value(option::library))
+        : libraryOfEnvironment();
+    options.isLibraryGiven = !options.ownLibraryPath.isEmpty();
     if (parser.isSet(option::database)) {
         RETURN_IF_ERROR(checkHasNoPassword(database));
         ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(database));
         options.database = url.toString();
+        if (!options.isLibraryGiven)
+            options.ownLibraryPath = libraryOf(url);
     }
-    options.ownLibraryPath = parser.isSet(option::library)
-        ? QDir().absoluteFilePath(parser.value(option::library))
-        : libraryFor(QDir::currentPath());
-    options.libraryPath = options.ownLibraryPath;
-    options.isLibraryGiven = parser.isSet(option::library) || !libraryOfEnvironment().isEmpty();
+    options.libraryPath
+        = options.ownLibraryPath.isEmpty() ? proposedLibrary(connection) : options.ownLibraryPath;
 
     bool isAsked = !parser.optionNames().isEmpty();
     if (const QStringList paths = parser.positionalArguments(); !paths.isEmpty()) {
@@ -126,7 +133,7 @@ Result<WorkspaceOptions> workspaceOf(const QCommandLineParser &parser)
     }
     if (!isAsked) {
         options.sample = defaultSamplePaths();
-        options.ownLibraryPath = libraryOfEnvironment(); // never the working directory by surprise
+        options.ownLibraryPath = libraryOfEnvironment();
         options.libraryPath = options.sample->library;
         options.database = options.sample->databaseUrl();
     }

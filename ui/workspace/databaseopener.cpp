@@ -187,15 +187,15 @@ void DatabaseOpener::rememberLibrary(const QString &path)
     const ConnectionProfile known = *m_access.profile;
     if (known.library == path)
         return;
-    m_connections.amend(
-        known, { .library = path }, [this, name = known.name, path](const Result<> &kept) {
+    m_connections.amend(known, { .library = path },
+        [this, name = known.name, before = known.library, path](const Result<> &kept) {
             if (!kept) {
                 Q_EMIT libraryNotKept(kept.error());
                 return;
             }
             if (m_access.profile && isSameName(m_access.profile->name, name))
                 m_access.profile->library = path;
-            Q_EMIT libraryKept(name, path);
+            Q_EMIT libraryKept(name, path, before);
         });
 }
 

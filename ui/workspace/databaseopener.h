@@ -70,7 +70,8 @@ Q_SIGNALS:
     /** A typed password is kept for the session alone. */
     void passwordNotKept(const seedbank::Error &error);
     void consentNotKept(const seedbank::Error &error);
-    void libraryKept(const QString &connection, const QString &path);
+    /** `before` is empty where none was kept with it. */
+    void libraryKept(const QString &connection, const QString &path, const QString &before);
     void libraryNotKept(const seedbank::Error &error);
 
 private:

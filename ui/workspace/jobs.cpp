@@ -91,12 +91,12 @@ void Jobs::capture(const std::string &scenario, const std::string &note)
         });
 }
 
-void Jobs::load(const Loadable &snapshot, const QString &confirmation)
+void Jobs::load(const Loadable &snapshot, const QString &confirmation, const std::string &content)
 {
     if (!m_access.isOpen())
         return;
     if (snapshot.isCopy()) {
-        const QString when = exactDate(snapshot.copiedAt);
+        const QString when = momentText(snapshot.copiedAt, QDateTime::currentDateTimeUtc());
         startLoad({ Job::Kind::Load, tr("Going back to %1").arg(when), snapshot },
             call(m_operations.undo, m_requests.undo(snapshot.copy, confirmation)),
             [when](const ImportReport &report) {
@@ -105,9 +105,10 @@ void Jobs::load(const Loadable &snapshot, const QString &confirmation)
             });
         return;
     }
+    ImportRequest request = m_requests.load(snapshot.version, confirmation);
+    request.content = content;
     startLoad({ Job::Kind::Load, tr("Loading %1").arg(versionLabel(snapshot.version)), snapshot },
-        call(m_operations.importSnapshot, m_requests.load(snapshot.version, confirmation)),
-        [](const ImportReport &report) {
+        call(m_operations.importSnapshot, request), [](const ImportReport &report) {
             return tr("Loaded %1").arg(versionLabel({ report.scenario, report.version }));
         });
 }

@@ -35,7 +35,9 @@ public:
     void prepareSample(const SamplePaths &paths);
     void capture(const std::string &scenario, const std::string &note);
     /** A version, or a safety copy of the database. */
-    void load(const Loadable &snapshot, const QString &confirmation = {});
+    /** `content`: ImportReport::content of the preview that was decided by. */
+    void load(const Loadable &snapshot, const QString &confirmation = {},
+        const std::string &content = {});
     void reset(const QString &confirmation = {});
     /** Brings back what the last load replaced. */
     void undo();

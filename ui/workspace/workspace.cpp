@@ -22,7 +22,8 @@ Workspace::Workspace(WorkspaceOptions options, Operations operations, QObject *p
     , m_check(m_operations, m_opener, m_requests, m_runner)
     , m_jobs(m_operations, m_opener.access(), m_requests, m_check, m_runner)
 {
-    if (m_options.ownLibraryPath.isEmpty() && !m_options.sample)
+    // One that is found with a connection is no other connection's.
+    if (m_options.ownLibraryPath.isEmpty() && !m_options.sample && m_options.connection.isEmpty())
         m_options.ownLibraryPath = m_options.libraryPath;
     connect(&m_opener, &DatabaseOpener::found, this, &Workspace::takeLibraryOfConnection);
     connect(&m_opener, &DatabaseOpener::opened, this, &Workspace::checkNow);

@@ -2,6 +2,9 @@
 // What a preview says of the rows that a load would replace: as the database is, not as it was.
 #include "support/sqlitefixture.h"
 
+#include <QDir>
+#include <QFile>
+
 using namespace seedbank;
 using namespace seedbank::test;
 
@@ -43,6 +46,37 @@ private Q_SLOTS:
         report = fixture.preview("v1");
         VERIFY_OK(report);
         QCOMPARE(replaced(*report), QStringList { u"v1"_qs });
+    }
+
+    /** Another library in the folder's place, or a pull, between preview and load. */
+    void onlyTheRowsThatWerePreviewedAreLoaded()
+    {
+        SqliteFixture fixture;
+        addPlanRows(fixture.database);
+        VERIFY_OK(fixture.capture());
+        fixture.database.execute("UPDATE fragments SET message = 'Mine' WHERE id = 1");
+        const auto report = fixture.preview("v1");
+        VERIFY_OK(report);
+        ImportRequest decided = fixture.importRequest("v1");
+        decided.content = report->content;
+
+        const QString away = fixture.library() + u".away"_qs;
+        QVERIFY(QFile::rename(fixture.library(), away));
+        VERIFY_OK(fixture.capture()); // a v1 as well
+        fixture.database.execute("UPDATE fragments SET message = 'Newer' WHERE id = 1");
+        const QString before = fixture.database.hashAll();
+        const auto refused = run(decided);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::NotFound);
+        QVERIFY(refused.error().cause.contains(u"compared with the database"_qs));
+        QCOMPARE(fixture.database.hashAll(), before);
+
+        QVERIFY(QDir(fixture.library()).removeRecursively());
+        QVERIFY(QFile::rename(away, fixture.library()));
+        VERIFY_OK(run(decided));
+        const auto loaded = fixture.preview("v1");
+        VERIFY_OK(loaded);
+        QCOMPARE(replaced(*loaded), QStringList { u"v1"_qs });
     }
 
     void whereTheSnapshotLacksAColumnItCannotBeTold()

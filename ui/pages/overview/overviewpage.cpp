@@ -103,6 +103,14 @@ void OverviewPage::setVersion(const LibraryModel &model, const QModelIndex &vers
     showDrift();
 }
 
+bool OverviewPage::turnToDrift()
+{
+    const QModelIndex changed = m_model->firstWithDrift();
+    if (changed.isValid())
+        m_tables->setCurrentIndex(changed);
+    return changed.isValid();
+}
+
 void OverviewPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);

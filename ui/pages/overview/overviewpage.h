@@ -28,6 +28,7 @@ public:
     QVariantMap arrangement() const override;
     void arrange(const QVariantMap &arrangement) override;
     void setVersion(const LibraryModel &model, const QModelIndex &version) override;
+    bool turnToDrift() override;
 
 protected:
     void showEvent(QShowEvent *event) override;
