@@ -14,7 +14,8 @@ namespace seedbank {
 
 /** UTF-8 as QString; bytes that are none become U+FFFD. */
 QString fromUtf8(std::string_view text);
-/** Cut in its middle where it has more than `longest` characters, of which there are at least 12. */
+/** Cut in its middle where it has more than `longest` characters, of which there are at least 12.
+ */
 QString shortName(const QString &name, int longest);
 /** "v3" of "v3_2025-01-20"; the whole where there is no date. */
 QString shortVersion(std::string_view version);
