@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QTest>
 #include <QTreeView>
 
@@ -124,6 +125,16 @@ bool standsBefore(const QRect &a, const QRect &b, Qt::LayoutDirection direction)
     return isBeside && (direction == Qt::LeftToRight ? isLeft : isRight);
 }
 
+void addIfBackwards(const QWidget &now, const QWidget &next, QStringList &faults)
+{
+    if (&now == &next || now.isAncestorOf(&next) || next.isAncestorOf(&now))
+        return;
+    const QWidget &container = commonContainer(&now, &next);
+    if (standsBefore(
+            placeIn(container, &next), placeIn(container, &now), container.layoutDirection()))
+        faults << printed(now) + QStringLiteral(" before ") + printed(next);
+}
+
 } // namespace
 
 void walkAccessible(QWidget &window,
@@ -217,20 +228,25 @@ QStringList faultsOfOrder(const std::vector<QWidget *> &stops)
 {
     QStringList faults;
     // Where it starts again depends on where the walk began.
-    int returns = 0;
-    for (std::size_t i = 0; i < stops.size(); ++i) {
-        const QWidget *now = stops[i];
-        const QWidget *next = stops[(i + 1) % stops.size()];
-        if (now == next || now->isAncestorOf(next) || next->isAncestorOf(now))
-            continue;
-        const QWidget &container = commonContainer(now, next);
-        if (!standsBefore(
-                placeIn(container, next), placeIn(container, now), container.layoutDirection()))
-            continue;
-        ++returns;
-        faults << printed(*now) + QStringLiteral(" before ") + printed(*next);
-    }
-    return returns > 1 ? faults : QStringList();
+    for (std::size_t i = 0; i < stops.size(); ++i)
+        addIfBackwards(*stops[i], *stops[(i + 1) % stops.size()], faults);
+    return faults.size() > 1 ? faults : QStringList();
+}
+
+QStringList faultsOfReading(QWidget &window)
+{
+    std::vector<const QWidget *> read;
+    walkAccessible(window, [&read](const QAccessibleInterface &found, const QString &) {
+        const auto *widget = qobject_cast<const QWidget *>(found.object());
+        const bool isOfField = widget && qobject_cast<const QLineEdit *>(widget->parent());
+        if (widget && !isOfField && !isPart(found) && !nameOf(found).isEmpty()
+            && widget->isVisible())
+            read.push_back(widget);
+    });
+    QStringList faults;
+    for (std::size_t i = 1; i < read.size(); ++i)
+        addIfBackwards(*read[i - 1], *read[i], faults);
+    return faults;
 }
 
 QString printed(const QWidget &widget)

@@ -31,6 +31,9 @@ std::vector<QWidget *> pressTab(const QWidget &scope);
 /** "a before b", where b is above a, or before it on its line. */
 QStringList faultsOfOrder(const std::vector<QWidget *> &stops);
 
+/** The same of all that a screen reader reads in `window`, from its first to its last. */
+QStringList faultsOfReading(QWidget &window);
+
 /** Something like "QLineEdit URL". */
 QString printed(const QWidget &widget);
 

@@ -226,6 +226,12 @@ private Q_SLOTS:
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
     }
 
+    void itIsReadAsTheEyeDoes()
+    {
+        const QStringList faults = faultsOfStates(faultsOfReading);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+
     void aMessageIsSaidWhenItComes()
     {
         const AccessEvents events;

@@ -6,8 +6,10 @@
 #include "resources/resources.h"
 #include "settings/connectionsfile.h"
 #include "support/files.h"
+#include "support/silentserver.h"
 #include "support/verify.h"
 #include "ui/application/settingsfile.h"
+#include "ui/hands.h"
 #include "ui/mainwindow/detailspane.h"
 #include "ui/mainwindow/emptypane.h"
 #include "ui/mainwindow/librarypane.h"
@@ -302,6 +304,36 @@ private Q_SLOTS:
         QTRY_VERIFY(window.workspace.check().status());
         QCOMPARE(window.workspace.libraryPath(), proposedLibrary(u"shop"_qs));
         QVERIFY(window.workspace.libraryPath().endsWith(u"/Seedbank/shop"_qs));
+    }
+
+    void aServerThatDoesNotAnswerHoldsNothingUp()
+    {
+        const SilentServer server(SilentServer::Manner::Swallows);
+        const QString url = u"postgresql://ann@127.0.0.1:%1/shop?sslmode=disable"_qs;
+        ConnectionProfile quiet { u"quiet"_qs, *DatabaseUrl::parse(url.arg(server.port())),
+            Environment::Demo, PasswordSource::None };
+        quiet.library = library();
+        VERIFY_OK(connections().add(quiet));
+        const QString settings = newSettings();
+        {
+            Window first(settings, { u"--connection"_qs, u"quiet"_qs });
+            QTRY_COMPARE(first.heading(), u"general / v3"_qs);
+            QVERIFY(first.window.close());
+        }
+        Window again(settings);
+        QTRY_COMPARE(again.heading(), u"general / v3"_qs);
+        QTRY_VERIFY(again.workspace.check().isRunning());
+        QVERIFY(QTest::qWaitForWindowActive(&again.window));
+        Hands hands;
+        hands.pressRow(u"v1"_qs);
+        QTRY_COMPARE(again.heading(), u"general / v1"_qs);
+        QVERIFY(again.workspace.check().isRunning());
+        hands.press(u"Stop"_qs);
+        QTRY_VERIFY(!again.workspace.check().isRunning());
+        hands.openMenu(u"More"_qs, [&hands] { hands.pressInMenu(u"Practice"_qs); });
+        QTRY_VERIFY(again.workspace.access().isSample);
+        QTRY_VERIFY(again.isIdle());
+        QVERIFY(again.find<ReadyLine>()->text().startsWith(u"Ready: "_qs));
     }
 
     void aFolderWithoutALibraryCanGetOne()

@@ -32,13 +32,13 @@ const QStringList stopsAtStart {
     u"push button\tMore"_qs,
     u"tree\tScenarios and versions"_qs,
     u"push button\tEdit note…"_qs,
-    u"tree\tTables of the version"_qs,
     u"page tab list\tOverview"_qs,
     u"page tab\tOverview"_qs,
-    u"push button\tCheck now"_qs,
+    u"tree\tTables of the version"_qs,
     u"label\tPractice database: nothing here touches your systems."_qs,
-    u"push button\tClose this message"_qs,
     u"push button\tConnect my database…"_qs,
+    u"push button\tClose this message"_qs,
+    u"push button\tCheck now"_qs,
 };
 
 /** screenreader.py, and what it says. */

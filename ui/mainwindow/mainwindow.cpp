@@ -26,6 +26,7 @@
 #include "ui/mainwindow/versioncontroller.h"
 #include "ui/style/icons.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/readingorder.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/taborder.h"
 #include "ui/workspace/place.h"
@@ -68,6 +69,7 @@ MainWindow::MainWindow(Workspace &workspace, QSettings &settings, QWidget *paren
     , m_messages(new MessageBar(this))
     , m_stack(new SheetStack(this))
 {
+    readInOrder();
     setWindowIcon(themedIcon(QStringLiteral("seedbank")));
     setMinimumSize(smallestSize);
     makeParts();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/announce.h"
 
+#include "ui/widgets/readingorder.h"
+
 #include <QAccessible>
-#include <QAccessibleWidget>
 #include <QVariant>
 #include <QWidget>
 
@@ -16,7 +17,7 @@ QAccessibleInterface *makeAlertInterface(const QString &, QObject *object)
 {
     auto *widget = qobject_cast<QWidget *>(object);
     const bool isAlert = widget && widget->property(alertProperty).toBool();
-    return isAlert ? new QAccessibleWidget(widget, QAccessible::Notification) : nullptr;
+    return isAlert ? interfaceInOrder(widget, QAccessible::Notification) : nullptr;
 }
 
 } // namespace

@@ -119,7 +119,9 @@ private:
         icon->setIcon(
             m_message.icon.isEmpty() ? toneIcon(m_message.tone) : m_message.icon, m_message.tone);
         line->addWidget(icon, 0, Qt::AlignTop);
-        auto *texts = new QVBoxLayout;
+        auto *together = new QWidget(this); // read before what stands beside them
+        auto *texts = new QVBoxLayout(together);
+        texts->setContentsMargins(0, 0, 0, 0);
         texts->setSpacing(2);
         addLabel(texts, TextLabel::Look::Strong, m_message.heading);
         addLabel(texts, TextLabel::Look::Plain, m_message.text);
@@ -131,7 +133,7 @@ private:
         buttons->addStretch();
         m_flow = new QBoxLayout(QBoxLayout::LeftToRight);
         m_flow->setSpacing(space::one);
-        m_flow->addLayout(texts, 1);
+        m_flow->addWidget(together, 1);
         m_flow->addLayout(buttons);
         line->addLayout(m_flow, 1);
         auto *close = new QToolButton(this);

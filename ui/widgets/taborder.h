@@ -7,9 +7,8 @@ class QWidget;
 
 namespace seedbank {
 
-/** What Tab stops at in `window`, a window or a part of one, as the eye goes: line by line from top
- *  to bottom, on a line in the direction of reading; what stands in one part of it stays together.
- *  Only what is visible and enabled. */
+/** What Tab stops at in `window`, a window or a part of one, as the eye goes (readingorder.h); what
+ *  stands in one part of it stays together. Only what is visible and enabled. */
 std::vector<QWidget *> tabStopsIn(QWidget *window);
 
 /** Moves the focus on to the next stop, or back to the one before, round and round. Qt's own order
