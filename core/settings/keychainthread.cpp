@@ -2,9 +2,13 @@
 #include "settings/keychainthread.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QLibrary>
 #include <QObject>
 #include <QThread>
+
+#include <chrono>
+#include <tuple>
 
 namespace seedbank {
 
@@ -28,6 +32,9 @@ void surviveTheSession()
         setExitOnClose(connection, 0);
 }
 
+/** A keychain that does not answer must not keep the program from ending. */
+constexpr auto patienceAtEnd = std::chrono::milliseconds(500);
+
 struct KeychainThread {
     QThread thread;
     QObject context; ///< lives on it
@@ -39,10 +46,13 @@ struct KeychainThread {
         thread.start();
         QMetaObject::invokeMethod(&context, surviveTheSession, Qt::QueuedConnection);
     }
-    ~KeychainThread()
+    /** Once it has ended. */
+    ~KeychainThread() = default;
+
+    bool end()
     {
         thread.quit();
-        thread.wait();
+        return thread.wait(QDeadlineTimer(patienceAtEnd));
     }
     Q_DISABLE_COPY(KeychainThread)
 };
@@ -54,6 +64,10 @@ std::unique_ptr<KeychainThread>
 void endThread()
 {
     const std::lock_guard lock(mutex);
+    // One that is still blocked is left to the end of the process: a thread that is destroyed while
+    // it runs would end it at once.
+    if (running && !running->end())
+        std::ignore = running.release();
     running.reset();
 }
 

@@ -26,7 +26,7 @@ enum class WaitEnd { Answered, TimedOut, Stopped };
  *  It has to be one: QtKeychain runs its jobs one after another from a queue that belongs to the
  *  first thread that used it, and waits there for ever if that thread's events stand still. It also
  *  receives answers that come after nobody waits for them any more. It ends with the
- *  QCoreApplication. */
+ *  QCoreApplication, or is left behind where the keychain does not answer. */
 void runOnKeychainThread(std::function<void()> task);
 
 /** The answer of something that is asked on the keychain's thread. */

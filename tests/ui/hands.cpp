@@ -125,7 +125,13 @@ void Hands::openMenu(const QString &name, const std::function<void()> &then)
             return;
         look.stop();
         isOpened = true;
+        // It is given the keyboard a moment after it is in sight.
+        turnUntil([] { return QGuiApplication::focusWindow() != nullptr; }, patience);
         then();
+        // The press only ends with the menu, and so would a test that failed in it.
+        constexpr int mostOpen = 3;
+        for (int i = 0; i < mostOpen && QApplication::activePopupWidget(); ++i)
+            chord(Qt::Key_Escape);
     });
     look.start(5ms);
     QWidget *widget = find(name);

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLocalSocket>
+#include <QSettings>
 #include <QTest>
 
 #include <csignal>
@@ -14,6 +15,7 @@ namespace seedbank {
 
 ProgramHome::ProgramHome()
     : m_environment(QProcessEnvironment::systemEnvironment())
+    , m_workingFolder(m_folder.path())
 {
     for (const char *name : { "SEEDBANK_LIBRARY", "WAYLAND_DISPLAY", "XDG_ACTIVATION_TOKEN",
              "PGPASSWORD", "PGPASSFILE" })
@@ -34,6 +36,11 @@ ProgramHome::ProgramHome()
 void ProgramHome::set(const char *name, const QString &value)
 {
     m_environment.insert(QString::fromLatin1(name), value);
+}
+
+QVariant ProgramHome::setting(const QString &key) const
+{
+    return QSettings(settingsFile(), QSettings::IniFormat).value(key);
 }
 
 QStringList ProgramHome::marks() const
@@ -58,7 +65,7 @@ std::unique_ptr<QProcess> ProgramHome::start(const QStringList &arguments) const
 {
     auto program = std::make_unique<QProcess>();
     program->setProcessEnvironment(m_environment);
-    program->setWorkingDirectory(m_folder.path());
+    program->setWorkingDirectory(m_workingFolder);
     // It must not outlive a test that crashes.
     program->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     program->start(QStringLiteral(SEEDBANK_BIN_DIR "/seedbank"), arguments);
@@ -78,7 +85,7 @@ std::unique_ptr<QProcess> ProgramHome::open(const QStringList &arguments) const
     return program;
 }
 
-/** Its window is there: even what makes no sense has an answer. */
+/** Even what makes no sense has an answer. */
 bool ProgramHome::isAnswering() const
 {
     QLocalSocket asker;

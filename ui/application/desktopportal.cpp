@@ -11,7 +11,11 @@
 #include <QWidget>
 
 #include <chrono>
+#include <cstdio>
+#include <cstdlib>
 #include <utility>
+
+#include <unistd.h>
 
 namespace seedbank {
 
@@ -35,10 +39,19 @@ DesktopPortal::~DesktopPortal()
     if (!m_thread)
         return;
     m_thread->quit();
-    // One that is still blocked is left to the end of the process: a thread that is destroyed while
-    // it runs would end it at once.
-    if (m_thread->wait(QDeadlineTimer(patienceAtEnd)))
+    if (m_thread->wait(QDeadlineTimer(patienceAtEnd))) {
         delete m_thread;
+        return;
+    }
+    // One that is still blocked is left to the end of the process: a thread that is destroyed while
+    // it runs would end it at once. Qt's own for the bus is blocked as well, and would be waited
+    // for as long as the bus does not answer.
+    ::on_exit(
+        [](int status, void *) {
+            std::fflush(nullptr);
+            ::_exit(status);
+        },
+        nullptr);
 }
 
 QString DesktopPortal::sessionBus()

@@ -23,7 +23,8 @@ class DesktopPortal : public QObject {
 public:
     /** `bus`: the address of the session's; empty: there is none. */
     explicit DesktopPortal(QString bus = sessionBus(), QObject *parent = nullptr);
-    /** Waits for its thread, for half a second at most. */
+    /** Waits for its thread, for half a second at most; after that, the process ends without the
+     *  destructors of globals. */
     ~DesktopPortal() override;
 
     /** Where the desktop says that it is, or where systemd has it. No bus is ever started. */

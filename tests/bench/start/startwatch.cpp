@@ -59,6 +59,9 @@ protected:
         const auto *tree = qobject_cast<QTreeView *>(widget->parentWidget());
         if (tree && tree->viewport() == widget && tree->model() && tree->model()->rowCount() > 0)
             afterwards("painting rows", "usable");
+        // What the window says of a database that was found to hold a version.
+        if (widget->accessibleName().startsWith(QLatin1String("Ready:")))
+            afterwards("painting ready", "ready");
         return false;
     }
 
