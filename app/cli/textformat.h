@@ -33,7 +33,7 @@ private:
 
 /** "912 bytes", "142.4 KB", "1.2 GB"; 1 KB is 1024 bytes, as in the plan. "–" if negative. */
 QString formatSize(std::int64_t bytes);
-/** "1,234,567" in the user's locale; "–" if negative. */
+/** "1,234,567" as the language of the texts has it; "–" if negative. */
 QString formatCount(std::int64_t count);
 /** "0.8 s", "2 min 5 s". */
 QString formatSeconds(double seconds);

@@ -3,6 +3,8 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
+#include <cstdlib>
 #include <initializer_list>
 
 #include <fcntl.h>
@@ -22,6 +24,17 @@ void prepareProcess()
         if (::open("/dev/null", mode) < 0)
             ::_exit(1);
     }
+}
+
+void endWithoutGlobals()
+{
+    // Last in, first out: before all destructors that were registered until now.
+    ::on_exit(
+        [](int status, void *) {
+            std::fflush(nullptr);
+            ::_exit(status);
+        },
+        nullptr);
 }
 
 } // namespace seedbank

@@ -10,4 +10,8 @@ namespace seedbank {
  *    ours gets it and what is printed lands there; printing then fails as it should. */
 void prepareProcess();
 
+/** Lets the process end without the destructors of globals: one of them would wait for a thread
+ *  that does not come back. What std::exit() was told is its status. */
+void endWithoutGlobals();
+
 } // namespace seedbank

@@ -3,6 +3,12 @@
 
 namespace seedbank {
 
+bool isSameDataset(const Dataset &one, const Dataset &other)
+{
+    return one.tables == other.tables && one.flagColumn == other.flagColumn
+        && one.flagKey == other.flagKey;
+}
+
 Dataset builtInDataset()
 {
     const auto table = [](const char *name, std::optional<RowRule> rows = {}) {

@@ -44,6 +44,9 @@ struct Dataset {
     bool operator==(const Dataset &) const = default;
 };
 
+/** By both, the same rows count as demo data, whatever they are called. */
+bool isSameDataset(const Dataset &one, const Dataset &other);
+
 /** The six tables of the plan: vaults, projects, fragments, todos (through fragment_id), contacts,
  *  chat_sessions. */
 Dataset builtInDataset();

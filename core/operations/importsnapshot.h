@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "dataset/dataset.h"
 #include "journal/journal.h"
 #include "library/fileproof.h"
 #include "operations/knownversions.h"
@@ -18,14 +19,19 @@ namespace seedbank {
 
 class TaskMonitor;
 
+/** What a preview compared with the database. */
+struct Compared {
+    std::string content; ///< of the snapshot's rows, hexadecimal
+    Dataset dataset; ///< by which rows of the database counted as demo data
+};
+
 struct ImportRequest {
     Workplace workplace = {};
     Access access;
     SnapshotRef snapshot = {};
     LoadOptions options = {};
-    /** ImportReport::content of the preview by which somebody decided; empty: whatever rows it has.
-     */
-    std::string content = {};
+    /** By which somebody decided; without it, whatever the snapshot and the dataset are now. */
+    std::optional<Compared> compared = {};
 };
 
 /** What an undo took back. */
@@ -40,7 +46,7 @@ struct ImportReport {
     std::string scenario;
     std::string version; ///< empty after an undo if the rows are no version that is known
     QString file; ///< absolute
-    std::string content; ///< of the rows in `file`, hexadecimal
+    Compared compared; ///< of a dry run: for the request that does it
     bool dryRun = false;
     bool rehearsed = false; ///< the dry run wrote, and rolled back
     Statistics statistics; ///< the demo rows after the load
@@ -74,7 +80,8 @@ struct ImportReport {
 /** Loads a snapshot: afterwards the demo rows are exactly the snapshot's, or exactly what they
  *  were. Rows outside the demo data are never touched. Before anything is written, a safety copy of
  *  the demo rows is taken; if that fails, nothing is loaded. Synchronous; any thread but the
- *  window's. NotFound if the snapshot has other rows than those that the request means. */
+ *  window's. NotFound if the snapshot has other rows than those that were compared, SchemaMismatch
+ *  if the dataset is another one. */
 Result<ImportReport> importSnapshot(const ImportRequest &request, TaskMonitor &monitor);
 
 } // namespace seedbank

@@ -83,7 +83,8 @@ Result<ImportReport> resetNow(const ResetRequest &request, TaskMonitor &monitor)
     intent.content = loaded->content;
     // It is there to take changes back.
     ASSIGN_OR_RETURN(intent.expected, expectedState(known, url, request.options, true));
-    ImportRequest import { request.workplace, request.access, {}, request.options };
+    ImportRequest import { request.workplace, request.access, {}, request.options,
+        request.compared };
     if (loaded->libraryPath.isEmpty()) {
         import.snapshot.file = loaded->file;
     } else {

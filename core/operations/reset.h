@@ -12,6 +12,7 @@ struct ResetRequest {
     LoadOptions options = {};
     /** What somebody was told that it goes back to; any if there is none. */
     std::optional<VersionRef> expected = {};
+    std::optional<Compared> compared = {}; ///< where it was previewed
 };
 
 /** Loads again what the journal says was last loaded into this database, or captured from it.

@@ -11,8 +11,7 @@ Result<bool> isOfDataset(const SnapshotHeader &header, const QString &path, cons
     if (header.dataset.empty())
         return true;
     ASSIGN_OR_RETURN(const Dataset theirs, parseDataset(header.dataset, path));
-    return ours.tables == theirs.tables && ours.flagColumn == theirs.flagColumn
-        && ours.flagKey == theirs.flagKey;
+    return isSameDataset(theirs, ours);
 }
 
 } // namespace seedbank

@@ -53,6 +53,8 @@ public:
         RETURN_IF_ERROR(checkEngine(url));
         ASSIGN_OR_RETURN(const Dataset dataset,
             chooseDataset(m_request.workplace.dataset, m_request.workplace.library));
+        m_report.compared.dataset = dataset;
+        RETURN_IF_ERROR(checkIsAsCompared());
         if (m_intent.action == JournalEntry::Action::Reset)
             RETURN_IF_ERROR(checkDataset(dataset));
         RETURN_IF_ERROR(load(url, dataset));
@@ -98,7 +100,7 @@ private:
         m_report.scenario = header.scenario;
         m_report.version = header.version;
         m_report.file = path;
-        m_report.content = toHex(m_snapshot->facts().content);
+        m_report.compared.content = toHex(m_snapshot->facts().content);
         m_report.dryRun = m_request.options.dryRun;
         if (m_intent.action == JournalEntry::Action::Undo)
             m_report.version = m_intent.restored.version; // the copy's own is none of a library
@@ -111,24 +113,38 @@ private:
     {
         const SnapshotFacts &facts = m_snapshot->facts();
         const std::string &copied = m_intent.copyContent;
-        if (!copied.empty() && copied != m_report.content)
+        if (!copied.empty() && copied != m_report.compared.content)
             return Error { ErrorCode::DamagedSnapshot,
                 Tr::tr("The safety copy %1 was changed after it was made: its rows are different.")
                     .arg(m_report.file),
                 Tr::tr("Load a version instead.") };
         RETURN_IF_ERROR(compareWithEntry(recorded, facts));
-        if (!m_intent.content.empty() && m_intent.content != m_report.content)
+        if (!m_intent.content.empty() && m_intent.content != m_report.compared.content)
             return Error { ErrorCode::DamagedSnapshot,
                 Tr::tr("%1 is not the version any more that was last loaded or captured: its rows "
                        "are different.")
                     .arg(m_report.file),
                 Tr::tr("Load it, to see first what that changes.") };
-        if (!m_request.content.empty() && m_request.content != m_report.content)
+        m_report.proof = copied.empty() ? proofOf(recorded, facts) : FileProof::RowsDigest;
+        return {};
+    }
+
+    /** Library and dataset may be others by now, after a pull for example. */
+    Result<> checkIsAsCompared() const
+    {
+        const auto &compared = m_request.compared;
+        const QString advice = Tr::tr("Compare again, to see first what loading it changes.");
+        if (compared && compared->content != m_report.compared.content)
             return Error { ErrorCode::NotFound,
                 Tr::tr("%1 does not have the rows any more that were compared with the database.")
                     .arg(m_report.file),
-                Tr::tr("Compare again, to see first what loading it changes.") };
-        m_report.proof = copied.empty() ? proofOf(recorded, facts) : FileProof::RowsDigest;
+                advice };
+        if (compared && !isSameDataset(compared->dataset, m_report.compared.dataset))
+            return Error { ErrorCode::SchemaMismatch,
+                Tr::tr("Other rows count as demo data now than when %1 was compared with the "
+                       "database.")
+                    .arg(m_report.file),
+                advice };
         return {};
     }
 
@@ -181,7 +197,7 @@ private:
         }
         RETURN_IF_ERROR(checkDatabase(url, identity));
         RETURN_IF_ERROR(m_journal.begin(
-            m_request, m_intent, m_report, identity, url.toString(), m_report.content));
+            m_request, m_intent, m_report, identity, url.toString(), m_report.compared.content));
         return write(context, opening, std::move(session));
     }
 

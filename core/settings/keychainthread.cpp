@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "settings/keychainthread.h"
 
+#include "base/process.h"
+
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QLibrary>
@@ -65,9 +67,11 @@ void endThread()
 {
     const std::lock_guard lock(mutex);
     // One that is still blocked is left to the end of the process: a thread that is destroyed while
-    // it runs would end it at once.
-    if (running && !running->end())
+    // it runs would end it at once. Qt's own for the bus may be blocked as well.
+    if (running && !running->end()) {
         std::ignore = running.release();
+        endWithoutGlobals();
+    }
     running.reset();
 }
 

@@ -4922,6 +4922,10 @@ Exit status 5: some connections were refused; the others are there.</source>
         <source>Compare again, to see first what loading it changes.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Other rows count as demo data now than when %1 was compared with the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::OverviewPage</name>

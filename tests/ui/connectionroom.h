@@ -7,8 +7,10 @@
 #include "ui/widgets/messagebar.h"
 
 #include <QAbstractButton>
+#include <QClipboard>
 #include <QDirIterator>
 #include <QFile>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
@@ -47,17 +49,22 @@ struct Room {
         }
         return nullptr;
     }
+    /** All of what stands in it is selected then. */
+    void turnTo(const char *name) const
+    {
+        QTest::mouseClick(field(name), Qt::LeftButton);
+        QTest::keyClick(field(name), Qt::Key_A, Qt::ControlModifier);
+    }
     void type(const char *name, const QString &text) const
     {
-        field(name)->setFocus();
-        field(name)->selectAll();
+        turnTo(name);
         QTest::keyClicks(field(name), text);
     }
     void paste(const char *name, const QString &text) const
     {
-        field(name)->setFocus();
-        field(name)->selectAll();
-        field(name)->insert(text); // as a paste does: one edit
+        QGuiApplication::clipboard()->setText(text);
+        turnTo(name);
+        QTest::keyClick(field(name), Qt::Key_V, Qt::ControlModifier);
     }
     QAbstractButton *button(const QString &text) const
     {

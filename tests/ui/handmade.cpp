@@ -125,7 +125,7 @@ ImportReport preview()
     ImportReport preview;
     preview.scenario = "general";
     preview.version = "v3_2025-01-20";
-    preview.content = "c0ffee";
+    preview.compared.content = "c0ffee";
     preview.dryRun = true;
     preview.loaded = VersionRef { "general", "v3_2025-01-20" };
     preview.proof = FileProof::FileDigest;
@@ -244,6 +244,11 @@ Result<std::vector<TableDifference>> Desk::compare(
 
 namespace {
 
+QString contentOf(const std::optional<Compared> &compared)
+{
+    return compared ? QString::fromStdString(compared->content) : QString();
+}
+
 template <class Request> LoadConsent consentOf(const Request &request)
 {
     return { request.options.triggers == Triggers::Off, request.options.noForeignChildren };
@@ -287,7 +292,7 @@ Operations Desk::operations()
             see(request.options.dryRun ? "plan" : "load",
                 { request.access.url, request.access.password, request.access.environment,
                     request.options.confirmation, consentOf(request),
-                    QString::fromStdString(request.content) });
+                    contentOf(request.compared) });
             if (!request.options.dryRun)
                 return load("load " + subject, monitor);
             note("plan " + subject);
@@ -297,7 +302,8 @@ Operations Desk::operations()
             [this](const ResetRequest &request, TaskMonitor &monitor) {
                 see("reset",
                     { request.access.url, request.access.password, request.access.environment,
-                        request.options.confirmation, consentOf(request) });
+                        request.options.confirmation, consentOf(request),
+                        contentOf(request.compared) });
                 return load("reset", monitor);
             },
         .undo =

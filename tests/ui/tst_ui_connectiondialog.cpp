@@ -102,7 +102,7 @@ private Q_SLOTS:
         QVERIFY(room.button(u"Test"_qs)->isEnabled());
         QTest::keyClick(room.field("Name of the connection"), Qt::Key_Return);
         QVERIFY(room.dialog->isVisible());
-        room.button(u"Staging"_qs)->click();
+        click(room.button(u"Staging"_qs));
         QCOMPARE(room.dialog->hint(), QString());
         QVERIFY(room.button(u"Save and connect"_qs)->isEnabled());
     }
@@ -121,7 +121,7 @@ private Q_SLOTS:
         room.type("Host", u"db.example.com"_qs);
         QCOMPARE(room.field("URL")->text(),
             u"postgresql://ann@db.example.com:5433/shop?sslmode=require"_qs);
-        room.button(u"MariaDB, MySQL"_qs)->click();
+        click(room.button(u"MariaDB, MySQL"_qs));
         QCOMPARE(room.field("URL")->text(),
             u"mariadb://ann@db.example.com:5433/shop?sslmode=require"_qs);
         room.type("Port", u"70000"_qs);
@@ -132,7 +132,7 @@ private Q_SLOTS:
     void encryptionFollowsTheHostUntilItIsChosen()
     {
         const Room room;
-        room.button(u"PostgreSQL"_qs)->click();
+        click(room.button(u"PostgreSQL"_qs));
         auto *tls = room.dialog->findChild<QComboBox *>();
         room.type("Host", u"db.example.com"_qs);
         QVERIFY(tls->currentText().contains(u"(verify-full)"_qs));
@@ -189,7 +189,7 @@ private Q_SLOTS:
         database.execute(demoRows);
         Room room;
         room.type("File", database.path());
-        room.button(u"Test"_qs)->click();
+        click(room.button(u"Test"_qs));
         QTRY_VERIFY(room.isFree());
         QVERIFY2(
             room.steps().endsWith(u"Found 3 demo rows in 2 tables."_qs), qPrintable(room.steps()));
@@ -204,7 +204,7 @@ private Q_SLOTS:
         // Whatever changes makes it worth nothing.
         room.type("File", u"/nowhere/x.db"_qs);
         QCOMPARE(room.steps(), QString());
-        room.button(u"Test"_qs)->click();
+        click(room.button(u"Test"_qs));
         QTRY_VERIFY(room.isFree());
         QCOMPARE(room.steps(), u"Reach it: failed"_qs);
         QCOMPARE(room.messages().size(), 1);
@@ -268,7 +268,7 @@ private Q_SLOTS:
         const test::TestDatabase database;
         Room room;
         room.type("File", database.path());
-        room.button(u"Test"_qs)->click();
+        click(room.button(u"Test"_qs));
         QTRY_VERIFY(room.isFree());
         QVERIFY2(room.steps().contains(u"Found no demo rows. Looked for rows of "_qs),
             qPrintable(room.steps()));
@@ -282,8 +282,8 @@ private Q_SLOTS:
         QSignalSpy saved(room.dialog.get(), &ConnectionDialog::saved);
         room.type("File", database.path());
         room.type("Name of the connection", u"mine"_qs);
-        room.button(u"Demo"_qs)->click();
-        room.button(u"Save and connect"_qs)->click();
+        click(room.button(u"Demo"_qs));
+        click(room.button(u"Save and connect"_qs));
         QTRY_COMPARE(saved.count(), 1);
         QVERIFY(!room.dialog->isVisible());
         ConnectionProfile expected { u"mine"_qs, *DatabaseUrl::parse(database.url()),
@@ -310,7 +310,7 @@ private Q_SLOTS:
         QTRY_COMPARE(folder->text(), app + u"/database/demo-snapshots"_qs);
         room.type("Name of the connection", u"mine"_qs);
         QTRY_COMPARE(folder->text(), app + u"/database/demo-snapshots"_qs);
-        room.button(u"Demo"_qs)->click();
+        click(room.button(u"Demo"_qs));
         room.type("Folder of the versions", u"demo"_qs);
         QVERIFY2(room.dialog->hint().contains(u"must be an absolute path"_qs),
             qPrintable(room.dialog->hint()));
@@ -329,7 +329,7 @@ private Q_SLOTS:
         QVERIFY(room.field("Unix socket")->isVisible());
         QTRY_VERIFY(room.button(u"Keep it in the keychain"_qs)->isEnabled());
         room.type("Password", u"wrong"_qs);
-        room.button(u"Test"_qs)->click();
+        click(room.button(u"Test"_qs));
         QCOMPARE(room.button(u"Stop"_qs) != nullptr, true);
         QTRY_VERIFY(room.isFree());
         QVERIFY2(room.steps().endsWith(u"Log in: failed"_qs), qPrintable(room.steps()));
@@ -337,14 +337,16 @@ private Q_SLOTS:
         QVERIFY(!room.messages()[0].contains(u"wrong"_qs));
         room.type("Password", password);
         QVERIFY(room.messages().isEmpty());
-        room.button(u"Test"_qs)->click();
+        click(room.button(u"Test"_qs));
         QTRY_VERIFY(room.isFree());
         QVERIFY2(
             room.steps().endsWith(u"Found 3 demo rows in 2 tables."_qs), qPrintable(room.steps()));
-        room.button(u"Development"_qs)->click();
+        QVERIFY2(room.steps().contains(u"Ask what is allowed: not everything. "_qs),
+            qPrintable(room.steps())); // it may read alone
+        click(room.button(u"Development"_qs));
         room.type("Name of the connection", u"server"_qs);
         QSignalSpy saved(room.dialog.get(), &ConnectionDialog::saved);
-        room.button(u"Save and connect"_qs)->click();
+        click(room.button(u"Save and connect"_qs));
         QTRY_COMPARE(saved.count(), 1);
         QCOMPARE(room.saved().front().password, PasswordSource::Keychain);
         QCOMPARE(
@@ -356,13 +358,13 @@ private Q_SLOTS:
         room.dialog->edit(room.saved().front());
         QCOMPARE(room.field("Password")->text(), QString());
         QVERIFY(room.button(u"Save and connect"_qs)->isEnabled());
-        room.button(u"Test"_qs)->click();
+        click(room.button(u"Test"_qs));
         QTRY_VERIFY(room.isFree());
         QVERIFY2(room.steps().endsWith(u"Found 3 demo rows in 2 tables."_qs),
             qPrintable(room.steps() + room.messages().join(u'\n')));
         room.type("Name of the connection", u"renamed"_qs);
         QSignalSpy renamed(room.dialog.get(), &ConnectionDialog::saved);
-        room.button(u"Save and connect"_qs)->click();
+        click(room.button(u"Save and connect"_qs));
         QTRY_COMPARE(renamed.count(), 1);
         QCOMPARE(renamed[0][0].value<SavedConnection>().before->name, u"server"_qs);
         QCOMPARE(room.saved().size(), 1u);
@@ -439,8 +441,8 @@ private Q_SLOTS:
         QVERIFY(silent.listen(QHostAddress::LocalHost));
         Room room;
         room.paste("URL", u"postgresql://ann@127.0.0.1:%1/app"_qs.arg(silent.serverPort()));
-        room.button(u"No password"_qs)->click();
-        room.button(u"Test"_qs)->click();
+        click(room.button(u"No password"_qs));
+        click(room.button(u"Test"_qs));
         QTRY_VERIFY2(room.steps().contains(u"Encrypt: under way"_qs), qPrintable(room.steps()));
         QElapsedTimer clock;
         clock.start();
@@ -452,7 +454,7 @@ private Q_SLOTS:
             QVERIFY(!room.connections.isTesting());
             return;
         }
-        room.button(u"Stop"_qs)->click();
+        click(room.button(u"Stop"_qs));
         QVERIFY(room.isFree());
         QVERIFY2(clock.elapsed() < 100, qPrintable(QString::number(clock.elapsed())));
         QVERIFY2(room.steps().endsWith(u"Encrypt: stopped"_qs), qPrintable(room.steps()));
@@ -462,7 +464,7 @@ private Q_SLOTS:
         test::TestDatabase database;
         database.execute(demoRows);
         room.paste("URL", database.url());
-        room.button(u"Test"_qs)->click();
+        click(room.button(u"Test"_qs));
         QTRY_VERIFY(room.isFree());
         QTest::qWait(50);
         QVERIFY2(
@@ -473,7 +475,7 @@ private Q_SLOTS:
     void everyFieldIsReachedByTabAndHasAName()
     {
         Room room;
-        room.button(u"PostgreSQL"_qs)->click();
+        click(room.button(u"PostgreSQL"_qs));
         room.dialog->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(room.dialog.get()));
         room.field("URL")->setFocus();
@@ -523,17 +525,17 @@ private Q_SLOTS:
         m_keyring.lock();
         room.paste("URL", u"postgresql://ann@db.example.com/shop"_qs);
         room.type("Password", password);
-        room.button(u"Production"_qs)->click();
-        room.button(u"Save and connect"_qs)->click();
+        click(room.button(u"Production"_qs));
+        click(room.button(u"Save and connect"_qs));
         QTRY_COMPARE(room.messages().size(), 1);
         QVERIFY2(room.messages()[0].startsWith(u"The keychain is locked."_qs),
             qPrintable(room.messages()[0]));
         QVERIFY(room.dialog->isVisible());
         QCOMPARE(room.field("Password")->text(), password); // nothing is to be typed twice
         QVERIFY(room.saved().empty());
-        room.button(u"Ask each time"_qs)->click();
+        click(room.button(u"Ask each time"_qs));
         QSignalSpy saved(room.dialog.get(), &ConnectionDialog::saved);
-        room.button(u"Save and connect"_qs)->click();
+        click(room.button(u"Save and connect"_qs));
         QTRY_COMPARE(saved.count(), 1);
         QCOMPARE(saved[0][0].value<SavedConnection>().sessionPassword, std::optional(password));
         QVERIFY(!room.filesText().contains(password.toUtf8()));

@@ -11,10 +11,12 @@
 #include "ui/models/librarymodel.h"
 #include "ui/models/verdicts.h"
 #include "ui/stage.h"
+#include "ui/style/tones.h"
 #include "ui/widgets/badgerow.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/messagebar.h"
 
+#include <QImage>
 #include <QLabel>
 #include <QTest>
 #include <QTreeView>
@@ -59,6 +61,21 @@ bool isShown(const Stage &stage, const QString &text)
             && (label->text().startsWith(text) || label->accessibleName().startsWith(text)
                 || label->toolTip().startsWith(text));
     });
+}
+
+/** Somewhere in it is a part with the ground of that tone. */
+bool isColoured(QWidget &widget, Tone tone)
+{
+    const QPalette palette = QApplication::palette();
+    const QRgb ground = toneFill(tone, palette, palette.color(QPalette::Window)).rgb();
+    const QImage image = widget.grab().toImage();
+    int pixels = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            pixels += image.pixel(x, y) == ground;
+    }
+    constexpr int aWord = 400; // more than a sign has
+    return pixels > aWord;
 }
 
 } // namespace
@@ -259,6 +276,7 @@ private Q_SLOTS:
         QVERIFY2(told.contains(u"Repaired the library, but not all of it could be kept"_qs),
             qPrintable(told));
         QVERIFY2(told.contains(u"Notes of 2 versions may be in old.json."_qs), qPrintable(told));
+        QVERIFY(isColoured(*stage.find<MessageBar>(), Tone::Warning));
         QVERIFY(!stage.find<ActivityBar>()->resultText().contains(u"step"_qs));
     }
 

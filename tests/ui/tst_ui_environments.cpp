@@ -328,6 +328,7 @@ private Q_SLOTS:
         QTRY_VERIFY(sheet->canLoad());
         actButton(sheet)->click();
         QTRY_COMPARE(desk.lastSeen("reset").confirmation, u"shop"_qs);
+        QCOMPARE(desk.lastSeen("reset").expected, u"c0ffee"_qs); // what was previewed
     }
 
     void whatTheJournalKnowsOfTheDatabaseCounts_data()

@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QProcess>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -468,6 +469,40 @@ private Q_SLOTS:
         move(room.library + u".away"_qs, room.library);
         QTRY_VERIFY_WITH_TIMEOUT(room.empty().isEmpty(), timeoutMs);
         QVERIFY(room.stage->action("load")->isEnabled());
+    }
+
+    void aPullIsShownAndTheSelectionStays()
+    {
+        Room room;
+        QTRY_VERIFY(room.stage->isIdle());
+        const auto git = [&room](const QStringList &arguments) {
+            QProcess process;
+            process.setWorkingDirectory(room.library);
+            process.start(u"git"_qs,
+                QStringList {
+                    u"-c"_qs, u"user.name=ann"_qs, u"-c"_qs, u"user.email=a@example.com"_qs }
+                    + arguments);
+            QVERIFY(process.waitForFinished());
+            QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+        };
+        git({ u"init"_qs, u"-q"_qs });
+        git({ u"add"_qs, u"."_qs });
+        git({ u"commit"_qs, u"-q"_qs, u"-m"_qs, u"before"_qs });
+        const VersionEntry before = room.remove("general", 2);
+        room.putBack("writer", 1,
+            handmade::version("writer", 2, { 2025, 1, 21 }, { { "vaults", 1 } }, "Pulled"));
+        git({ u"add"_qs, u"-A"_qs });
+        git({ u"commit"_qs, u"-q"_qs, u"-m"_qs, u"after"_qs });
+        git({ u"checkout"_qs, u"-q"_qs, u"HEAD~1"_qs });
+        QTRY_COMPARE_WITH_TIMEOUT(room.tree()->model()->rowCount(room.branch(0)), 3, timeoutMs);
+        QTRY_COMPARE_WITH_TIMEOUT(room.tree()->model()->rowCount(room.branch(1)), 1, timeoutMs);
+        room.click(room.version(0, 1));
+        QTRY_COMPARE(room.heading(), u"general / v2"_qs);
+        git({ u"checkout"_qs, u"-q"_qs, u"-"_qs });
+        QTRY_COMPARE_WITH_TIMEOUT(room.tree()->model()->rowCount(room.branch(0)), 2, timeoutMs);
+        QTRY_COMPARE_WITH_TIMEOUT(room.tree()->model()->rowCount(room.branch(1)), 2, timeoutMs);
+        QCOMPARE(room.heading(), u"general / v2"_qs);
+        QCOMPARE(before.version.number, 3);
     }
 
     void whileAJobRunsNothingIsShownAndAfterItAllAtOnce()

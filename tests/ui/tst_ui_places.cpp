@@ -293,7 +293,11 @@ private Q_SLOTS:
 
     void aConnectionWithoutOneNeverTakesTheWorkingDirectory()
     {
-        VERIFY_OK(connections().add(profile({})));
+        const QString lone = m_home.filePath(u"lone.db"_qs);
+        QVERIFY(QFile::exists(lone) || QFile::copy(m_app + u"/app.db"_qs, lone));
+        ConnectionProfile shop = profile({});
+        shop.url = *DatabaseUrl::parse(u"sqlite:"_qs + lone);
+        VERIFY_OK(connections().add(shop));
         const QString before = QDir::currentPath();
         QVERIFY(QDir::setCurrent(m_app));
         Window window(newSettings());
@@ -304,6 +308,18 @@ private Q_SLOTS:
         QTRY_VERIFY(window.workspace.check().status());
         QCOMPARE(window.workspace.libraryPath(), proposedLibrary(u"shop"_qs));
         QVERIFY(window.workspace.libraryPath().endsWith(u"/Seedbank/shop"_qs));
+    }
+
+    /** As one that the console made: it uses that library there. */
+    void aFilesConnectionWithoutOneTakesTheLibraryBesideIt()
+    {
+        VERIFY_OK(connections().add(profile({})));
+        Window window(newSettings(), { u"--connection"_qs, u"shop"_qs });
+        QTRY_COMPARE(window.workspace.libraryPath(), library());
+        QTRY_VERIFY(window.isIdle());
+        QTRY_COMPARE(window.heading(), u"general / v3"_qs);
+        QVERIFY(window.find<ReadyLine>()->text().startsWith(u"Ready: general v3"_qs));
+        QVERIFY(connections().find(u"shop"_qs)->library.isEmpty()); // nobody chose it
     }
 
     void aServerThatDoesNotAnswerHoldsNothingUp()

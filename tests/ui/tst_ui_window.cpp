@@ -18,6 +18,7 @@
 
 #include <QComboBox>
 #include <QElapsedTimer>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -27,6 +28,7 @@
 #include <QSplitter>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 #include <QTreeView>
 
 #include <algorithm>
@@ -85,6 +87,29 @@ private Q_SLOTS:
         auto *tables = stage.find<DetailsPane>()->findChild<TableList *>();
         QCOMPARE(tables->currentIndex().data().toString(), u"fragments"_qs);
         QVERIFY(tables->hasFocus());
+    }
+
+    /** The list has short ones. */
+    void whoHoversReadsTheExactTime()
+    {
+        handmade::Desk desk;
+        desk.copiesAnswer = handmade::safetyCopies();
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QTreeView *tree = stage.find<LibraryPane>()->tree();
+        tree->expandAll();
+        const auto told = [tree](const QModelIndex &index) {
+            const QPoint place = tree->visualRect(index).center();
+            QHelpEvent event(QEvent::ToolTip, place, tree->viewport()->mapToGlobal(place));
+            QApplication::sendEvent(tree->viewport(), &event);
+            return QToolTip::text();
+        };
+        const QAbstractItemModel &model = *tree->model();
+        const QModelIndex copies = model.index(model.rowCount() - 1, 0);
+        QVERIFY2(told(model.index(1, 0, model.index(0, 0))).contains(u"13 Jan 2025 "_qs),
+            qPrintable(QToolTip::text()));
+        QVERIFY2(told(model.index(0, 0, copies)).contains(u"20 Jan 2025 "_qs),
+            qPrintable(QToolTip::text()));
     }
 
     void loadShowsThePreviewFirstAndThenLoads()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/application/desktopportal.h"
 
+#include "base/process.h"
 #include "ui/application/portalreader.h"
 
 #include <QDeadlineTimer>
@@ -11,11 +12,7 @@
 #include <QWidget>
 
 #include <chrono>
-#include <cstdio>
-#include <cstdlib>
 #include <utility>
-
-#include <unistd.h>
 
 namespace seedbank {
 
@@ -44,14 +41,8 @@ DesktopPortal::~DesktopPortal()
         return;
     }
     // One that is still blocked is left to the end of the process: a thread that is destroyed while
-    // it runs would end it at once. Qt's own for the bus is blocked as well, and would be waited
-    // for as long as the bus does not answer.
-    ::on_exit(
-        [](int status, void *) {
-            std::fflush(nullptr);
-            ::_exit(status);
-        },
-        nullptr);
+    // it runs would end it at once. Qt's own for the bus is blocked as well.
+    endWithoutGlobals();
 }
 
 QString DesktopPortal::sessionBus()

@@ -154,9 +154,12 @@ QWidget *DetailsPane::focusOfPage() const
 
 void DetailsPane::turnToDrift()
 {
-    const auto page = std::ranges::find_if(m_pages, &Page::turnToDrift);
-    if (page != m_pages.end())
-        m_tabs->setCurrentWidget(*page);
+    for (Page *page : m_pages) {
+        if (page->turnToDrift()) {
+            m_tabs->setCurrentWidget(page);
+            return;
+        }
+    }
 }
 
 QString DetailsPane::page() const

@@ -115,9 +115,9 @@ void LoadController::connectSheet()
             const LoadSheet::Target chosen = target; // the sheet's own is gone once it closes
             m_frame.stack.close();
             if (chosen.act == Act::Reset)
-                workspace.jobs().reset(confirmation);
+                workspace.jobs().reset(chosen.snapshot.version, confirmation, chosen.compared);
             else
-                workspace.jobs().load(chosen.snapshot, confirmation, chosen.content);
+                workspace.jobs().load(chosen.snapshot, confirmation, chosen.compared);
         });
     connect(m_sheet, &LoadSheet::consentChanged, this,
         [this, &workspace](const LoadSheet::Target &target) {

@@ -153,11 +153,13 @@ void LoadSheet::prepare(const Target &target)
         m_keepConsent->setChecked(false); // it was said of that one
     m_target = target;
     m_isPreviewed = false;
-    setHeading(heading(longestInHeading),
-        target.snapshot.isCopy() ? target.snapshot.copy
-                                 : fromUtf8(target.snapshot.version.scenario)
-                + QStringLiteral(" / ") + fromUtf8(target.snapshot.version.version),
-        heading(std::numeric_limits<int>::max()));
+    QString below = target.snapshot.isCopy() ? target.snapshot.copy
+                                             : fromUtf8(target.snapshot.version.scenario)
+            + QStringLiteral(" / ") + fromUtf8(target.snapshot.version.version);
+    // Names of databases may differ in their middle alone.
+    if (target.database.size() > longestInHeading)
+        below += QLatin1Char('\n') + target.database;
+    setHeading(heading(longestInHeading), below, heading(std::numeric_limits<int>::max()));
     m_replaces->setText({});
     m_model->setChanges({});
     for (QWidget *part : std::initializer_list<QWidget *> { m_table, m_totals, m_safetyCopy })
@@ -227,7 +229,7 @@ void LoadSheet::showChanges(const ImportReport &preview)
 
 void LoadSheet::showPreview(const ImportReport &preview)
 {
-    m_target.content = preview.content;
+    m_target.compared = preview.compared;
     updateConsent(preview.obstacles);
     m_progress->hide();
     showChanges(preview);

@@ -49,7 +49,7 @@ public:
         LoadConsent consent = {};
         bool canKeepConsent = false; ///< with a saved connection that does not have it yet
         HeldState held = {}; ///< what a safety copy holds
-        std::string content = {}; ///< of the rows that the preview compared; empty before it
+        std::optional<Compared> compared = {}; ///< by the preview, once it is there
     };
     /** Starts over for `target`; the preview is still being made. */
     void prepare(const Target &target);

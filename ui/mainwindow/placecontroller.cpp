@@ -74,7 +74,8 @@ void PlaceController::addActions()
     actions.bind(
         m_goBack, [this, &workspace] { workspace.openLibrary(m_left.library); },
         [this, &workspace, isAlwaysFree] {
-            return isAlwaysFree() && workspace.access().connection == m_left.connection;
+            return isAlwaysFree() && !m_left.library.isEmpty()
+                && workspace.access().connection == m_left.connection;
         });
     connect(&actions, &Actions::updated, this, [this] {
         m_recent->menuAction()->setEnabled(isFree() && !m_frame.stack.sheet() && m_hasRecent);
@@ -85,7 +86,7 @@ void PlaceController::onLibraryKept(
     const QString &connection, const QString &path, const QString &before)
 {
     m_left.connection = connection;
-    m_left.library = before.isEmpty() ? proposedLibrary(connection) : before;
+    m_left.library = before;
     m_frame.messages.show(topic::place,
         { .text = path,
             .action = m_left.library == path ? nullptr : m_goBack,

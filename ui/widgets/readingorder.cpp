@@ -16,6 +16,8 @@ class InOrder : public QAccessibleWidget {
 public:
     using QAccessibleWidget::QAccessibleWidget;
 
+    int childCount() const override { return static_cast<int>(inOrder().size()); }
+
     QAccessibleInterface *child(int index) const override
     {
         const std::vector<QWidget *> parts = inOrder();
@@ -38,7 +40,7 @@ private:
     {
         std::vector<QWidget *> seen;
         std::vector<QWidget *> hidden;
-        for (int i = 0; i < childCount(); ++i) {
+        for (int i = 0; i < QAccessibleWidget::childCount(); ++i) {
             const QAccessibleInterface *part = QAccessibleWidget::child(i);
             if (auto *widget = part ? qobject_cast<QWidget *>(part->object()) : nullptr)
                 (widget->isHidden() ? hidden : seen).push_back(widget);

@@ -84,13 +84,13 @@ Result<> take(const OpenedPath &opened, const QCommandLineParser &parser, Worksp
         options.database = opened.database;
         ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(opened.database));
         if (!options.isLibraryGiven)
-            options.ownLibraryPath = libraryOf(url);
+            options.libraryPath = libraryOf(url);
     } else {
         options.ownLibraryPath = opened.library;
+        options.libraryPath = opened.library;
         options.isLibraryGiven = true;
         options.firstShown = opened.version;
     }
-    options.libraryPath = options.ownLibraryPath;
     return {};
 }
 
@@ -111,15 +111,15 @@ Result<WorkspaceOptions> workspaceOf(const QCommandLineParser &parser)
         ? QDir().absoluteFilePath(parser.value(option::library))
         : libraryOfEnvironment();
     options.isLibraryGiven = !options.ownLibraryPath.isEmpty();
+    options.libraryPath
+        = options.isLibraryGiven ? options.ownLibraryPath : proposedLibrary(connection);
     if (parser.isSet(option::database)) {
         RETURN_IF_ERROR(checkHasNoPassword(database));
         ASSIGN_OR_RETURN(const DatabaseUrl url, DatabaseUrl::parse(database));
         options.database = url.toString();
         if (!options.isLibraryGiven)
-            options.ownLibraryPath = libraryOf(url);
+            options.libraryPath = libraryOf(url);
     }
-    options.libraryPath
-        = options.ownLibraryPath.isEmpty() ? proposedLibrary(connection) : options.ownLibraryPath;
 
     bool isAsked = !parser.optionNames().isEmpty();
     if (const QStringList paths = parser.positionalArguments(); !paths.isEmpty()) {

@@ -81,7 +81,7 @@ void DatabaseOpener::onConnectionFound(OpenedConnection found)
     m_access.consent = found.profile.consent;
     m_access.profile = std::move(found.profile);
     if (!m_library.isEmpty())
-        rememberLibrary(std::exchange(m_library, {}));
+        rememberLibrary(std::exchange(m_library, {}), m_libraryBefore);
     Q_EMIT this->found();
     Q_EMIT changed();
     if (m_access.state == State::Open)
@@ -178,17 +178,18 @@ void DatabaseOpener::rememberConsent()
     });
 }
 
-void DatabaseOpener::rememberLibrary(const QString &path)
+void DatabaseOpener::rememberLibrary(const QString &path, const QString &before)
 {
     if (!m_access.profile) {
         m_library = path; // as soon as the connection is found
+        m_libraryBefore = before;
         return;
     }
     const ConnectionProfile known = *m_access.profile;
     if (known.library == path)
         return;
-    m_connections.amend(known, { .library = path },
-        [this, name = known.name, before = known.library, path](const Result<> &kept) {
+    m_connections.amend(
+        known, { .library = path }, [this, name = known.name, before, path](const Result<> &kept) {
             if (!kept) {
                 Q_EMIT libraryNotKept(kept.error());
                 return;

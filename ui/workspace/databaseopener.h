@@ -53,8 +53,8 @@ public:
     void setConsent(const LoadConsent &consent) { m_access.consent = consent; }
     /** Keeps it with the saved connection, where the database is one. */
     void rememberConsent();
-    /** Keeps the folder of its library likewise. */
-    void rememberLibrary(const QString &path);
+    /** Keeps the folder of its library likewise; `before` was in use until then. */
+    void rememberLibrary(const QString &path, const QString &before);
     /** Whatever way leads to the database: what another connection to it said counts, too. */
     void takeGuards(const KnownDatabase &known);
     /** An operation wants the database's name typed. */
@@ -70,7 +70,7 @@ Q_SIGNALS:
     /** A typed password is kept for the session alone. */
     void passwordNotKept(const seedbank::Error &error);
     void consentNotKept(const seedbank::Error &error);
-    /** `before` is empty where none was kept with it. */
+    /** `before`: the one that was in use with it. */
     void libraryKept(const QString &connection, const QString &path, const QString &before);
     void libraryNotKept(const seedbank::Error &error);
 
@@ -85,6 +85,7 @@ private:
     DatabaseAccess m_access;
     std::map<QString, QString> m_sessionPasswords; ///< by credentialKey()
     QString m_library; ///< to be kept with the connection that is being found
+    QString m_libraryBefore; ///< that was in use then
     QPointer<Task> m_finding;
 };
 

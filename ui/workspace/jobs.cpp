@@ -91,7 +91,8 @@ void Jobs::capture(const std::string &scenario, const std::string &note)
         });
 }
 
-void Jobs::load(const Loadable &snapshot, const QString &confirmation, const std::string &content)
+void Jobs::load(
+    const Loadable &snapshot, const QString &confirmation, const std::optional<Compared> &compared)
 {
     if (!m_access.isOpen())
         return;
@@ -106,24 +107,36 @@ void Jobs::load(const Loadable &snapshot, const QString &confirmation, const std
         return;
     }
     ImportRequest request = m_requests.load(snapshot.version, confirmation);
-    request.content = content;
+    request.compared = compared;
     startLoad({ Job::Kind::Load, tr("Loading %1").arg(versionLabel(snapshot.version)), snapshot },
         call(m_operations.importSnapshot, request), [](const ImportReport &report) {
             return tr("Loaded %1").arg(versionLabel({ report.scenario, report.version }));
         });
 }
 
-void Jobs::reset(const QString &confirmation)
+void Jobs::reset()
+{
+    startReset(m_requests.reset(m_check.loaded(), {}));
+}
+
+void Jobs::reset(const VersionRef &previewed, const QString &confirmation,
+    const std::optional<Compared> &compared)
+{
+    ResetRequest request = m_requests.reset(previewed, confirmation);
+    request.compared = compared;
+    startReset(request);
+}
+
+void Jobs::startReset(const ResetRequest &request)
 {
     if (!m_access.isOpen())
         return;
-    const VersionRef loaded = m_check.loaded().value_or(VersionRef {});
+    const VersionRef loaded = request.expected.value_or(VersionRef {});
     startLoad({ Job::Kind::Reset,
                   loaded.scenario.empty() ? tr("Resetting")
                                           : tr("Resetting to %1").arg(versionLabel(loaded)),
                   loaded },
-        call(m_operations.reset, m_requests.reset(m_check.loaded(), confirmation)),
-        [](const ImportReport &report) {
+        call(m_operations.reset, request), [](const ImportReport &report) {
             return tr("Reset to %1").arg(versionLabel({ report.scenario, report.version }));
         });
 }

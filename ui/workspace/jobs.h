@@ -12,6 +12,7 @@
 #include <QPointer>
 
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace seedbank {
@@ -34,11 +35,15 @@ public:
     // `confirmation`: what was typed for DatabaseAccess::nameToConfirm()
     void prepareSample(const SamplePaths &paths);
     void capture(const std::string &scenario, const std::string &note);
+    // `compared`: by its preview; of a safety copy, the journal knows the rows
     /** A version, or a safety copy of the database. */
-    /** `content`: ImportReport::content of the preview that was decided by. */
     void load(const Loadable &snapshot, const QString &confirmation = {},
-        const std::string &content = {});
-    void reset(const QString &confirmation = {});
+        const std::optional<Compared> &compared = {});
+    /** To what counts as loaded. */
+    void reset();
+    /** To the version that was previewed, as long as it still counts as loaded. */
+    void reset(const VersionRef &previewed, const QString &confirmation,
+        const std::optional<Compared> &compared);
     /** Brings back what the last load replaced. */
     void undo();
     /** Takes the note away if `note` is empty. */
@@ -63,6 +68,7 @@ private:
     template <class T> using Work = std::function<Result<T>(TaskMonitor &)>;
     template <class T>
     void start(Job job, Work<T> work, std::function<void(JobResult &, const T &)> tell);
+    void startReset(const ResetRequest &request);
     void startLoad(
         Job job, Work<ImportReport> work, std::function<QString(const ImportReport &)> what);
 

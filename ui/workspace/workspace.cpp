@@ -22,9 +22,6 @@ Workspace::Workspace(WorkspaceOptions options, Operations operations, QObject *p
     , m_check(m_operations, m_opener, m_requests, m_runner)
     , m_jobs(m_operations, m_opener.access(), m_requests, m_check, m_runner)
 {
-    // One that is found with a connection is no other connection's.
-    if (m_options.ownLibraryPath.isEmpty() && !m_options.sample && m_options.connection.isEmpty())
-        m_options.ownLibraryPath = m_options.libraryPath;
     connect(&m_opener, &DatabaseOpener::found, this, &Workspace::takeLibraryOfConnection);
     connect(&m_opener, &DatabaseOpener::opened, this, &Workspace::checkNow);
     connect(&m_jobs, &Jobs::finished, this, [this](const JobResult &result) {
@@ -120,10 +117,38 @@ QString Workspace::libraryFor(const QString &connection) const
 void Workspace::takeLibraryOfConnection()
 {
     const auto &profile = access().profile;
-    if (!profile || profile->library.isEmpty() || m_options.isLibraryGiven
-        || profile->library == libraryPath())
+    if (!profile || m_options.isLibraryGiven)
         return;
-    leaveFor(profile->library);
+    if (!profile->library.isEmpty()) {
+        useLibrary(profile->library);
+        return;
+    }
+    if (!profile->url.isFile())
+        return;
+    const QPointer<Workspace> self(this);
+    m_paths.findLibraryOf(profile->url.path, [self, name = profile->name](const QString &beside) {
+        if (self && !beside.isEmpty())
+            self->useLibraryBeside(name, beside);
+    });
+}
+
+void Workspace::useLibraryBeside(const QString &connection, const QString &path)
+{
+    const auto &profile = access().profile;
+    const bool isStill = profile && isSameName(profile->name, connection)
+        && profile->library.isEmpty() && !m_options.isLibraryGiven && !m_jobs.isBusy();
+    if (!isStill || path == libraryPath())
+        return;
+    useLibrary(path);
+    Q_EMIT m_opener.changed();
+    checkNow();
+}
+
+void Workspace::useLibrary(const QString &path)
+{
+    if (path == libraryPath())
+        return;
+    leaveFor(path);
     m_library.read();
 }
 
@@ -207,7 +232,6 @@ void Workspace::openDatabase(const QString &url, const QString &libraryPath)
     WorkspaceOptions options;
     options.database = url;
     options.libraryPath = libraryPath;
-    options.ownLibraryPath = libraryPath;
     open(options);
 }
 
@@ -223,13 +247,14 @@ void Workspace::openLibrary(const QString &path, const std::optional<VersionRef>
     m_options.isLibraryGiven = true;
     if (access().connection.isEmpty())
         m_options.ownLibraryPath = path;
+    const QString before = libraryPath();
     leaveFor(path);
     m_library.read();
     if (access().isSample) {
         m_opener.enter({});
         return;
     }
-    m_opener.rememberLibrary(path);
+    m_opener.rememberLibrary(path, before);
     Q_EMIT m_opener.changed();
     checkNow();
 }

@@ -97,7 +97,10 @@ private:
     void followLibrary();
     void onListed();
     /** The one saved with the connection, unless somebody named another one. */
+    /** The one that is saved with it, else the one beside its file. */
     void takeLibraryOfConnection();
+    void useLibraryBeside(const QString &connection, const QString &path);
+    void useLibrary(const QString &path);
     /** Forgets what is known of another database, and of another library. */
     void leaveFor(const QString &libraryPath);
 

@@ -18,8 +18,8 @@ struct WorkspaceOptions {
     std::optional<SamplePaths> sample; ///< created at the start if it is not there
     QString journalPath; ///< empty: the user's
     QString connection = {}; ///< a saved connection instead of a URL
-    /** The library for any database but the sample's; empty: `libraryPath`, and where that is the
-     *  sample's, a folder of the connection's own (place.h). */
+    /** The library for each database that has none of its own, but the sample's; empty: a folder of
+     *  the database's own (place.h). */
     QString ownLibraryPath = {};
     std::optional<VersionRef> firstShown = {}; ///< the version to look at first
     std::optional<Error> trouble = {}; ///< why it is not what was asked for

@@ -58,7 +58,7 @@ private Q_SLOTS:
         const auto report = fixture.preview("v1");
         VERIFY_OK(report);
         ImportRequest decided = fixture.importRequest("v1");
-        decided.content = report->content;
+        decided.compared = report->compared;
 
         const QString away = fixture.library() + u".away"_qs;
         QVERIFY(QFile::rename(fixture.library(), away));
@@ -77,6 +77,43 @@ private Q_SLOTS:
         const auto loaded = fixture.preview("v1");
         VERIFY_OK(loaded);
         QCOMPARE(replaced(*loaded), QStringList { u"v1"_qs });
+    }
+
+    /** It came with the same pull: the load would delete what nobody saw. */
+    void onlyByTheDatasetOfThePreviewRowsCount()
+    {
+        SqliteFixture fixture;
+        addPlanRows(fixture.database);
+        fixture.useTables(u"{\"table\":\"vaults\"}"_qs);
+        VERIFY_OK(fixture.capture());
+        const auto report = fixture.preview("v1");
+        VERIFY_OK(report);
+        fixture.useTables(u"{\"table\":\"vaults\"},{\"table\":\"chat_sessions\"}"_qs);
+        ImportRequest decided = fixture.importRequest("v1");
+        decided.compared = report->compared;
+        const QString before = fixture.database.hashAll();
+        VERIFY_FAILS(run(decided), ErrorCode::SchemaMismatch);
+        QCOMPARE(fixture.database.hashAll(), before);
+        fixture.useTables(u"{\"table\":\"vaults\"}"_qs);
+        decided = fixture.importRequest("v1");
+        decided.compared = report->compared;
+        VERIFY_OK(run(decided));
+    }
+
+    void aResetThatWasPreviewedGoesBackToThoseRows()
+    {
+        SqliteFixture fixture;
+        addPlanRows(fixture.database);
+        VERIFY_OK(fixture.capture());
+        fixture.database.execute("UPDATE fragments SET message = 'Mine' WHERE id = 1");
+        const auto report = fixture.preview("v1");
+        VERIFY_OK(report);
+        ResetRequest decided = fixture.resetRequest();
+        decided.compared = report->compared;
+        decided.compared->content = std::string(64, 'a');
+        VERIFY_FAILS(run(decided), ErrorCode::NotFound);
+        decided.compared = report->compared;
+        VERIFY_OK(run(decided));
     }
 
     void whereTheSnapshotLacksAColumnItCannotBeTold()
