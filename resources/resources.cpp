@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "resources/resources.h"
 
-#include "base/datetext.h"
-
 #include <QCoreApplication>
 #include <QLocale>
 #include <QTranslator>
@@ -20,7 +18,6 @@ void installTranslations()
         else
             delete translator;
     }
-    QLocale::setDefault(textLocale());
 }
 
 } // namespace seedbank

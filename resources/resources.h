@@ -4,8 +4,7 @@
 namespace seedbank {
 
 /** Installs the translations for the user's language, English plurals included, into the
- *  QCoreApplication; numbers, times and dates stand among them, and are written likewise from then
- *  on. Once, before the first text is shown. */
+ *  QCoreApplication. Once, before the first text is shown. */
 void installTranslations();
 
 } // namespace seedbank

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/datetext.h"
 #include "base/process.h"
 #include "cli/commandline.h"
 #include "database/clientenvironment.h"
@@ -35,6 +36,7 @@ int main(int argc, char *argv[])
     std::ignore = seedbank::openLog(); // without it, all still works
     const QCoreApplication application(argc, argv);
     seedbank::installTranslations();
+    seedbank::useTextLocale();
     const auto status = seedbank::runCommandLine({ argv + 1, argv + argc });
     seedbank::closeLog();
     return static_cast<int>(status);

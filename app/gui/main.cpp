@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/datetext.h"
 #include "base/process.h"
 #include "database/clientenvironment.h"
 #include "log/log.h"
@@ -35,6 +36,7 @@ int main(int argc, char **argv)
     // The same on every desktop: what is read and seen on it is tested.
     QApplication::setStyle(new seedbank::ClearStyle(QStringLiteral("fusion")));
     seedbank::installTranslations();
+    seedbank::useTextLocale();
 
     const auto arguments = seedbank::Arguments::parse(QApplication::arguments());
     if (!arguments) {

@@ -10,6 +10,11 @@ QLocale textLocale()
     return QLocale(Tr::tr("en", "the language of this translation, as in \"de\": for dates"));
 }
 
+void useTextLocale()
+{
+    QLocale::setDefault(textLocale());
+}
+
 QString exactDate(const QDateTime &when, const QLocale &locale)
 {
     if (!when.isValid())

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The real .qm files, as lrelease makes them, and languages that there is none of.
+#include "base/datetext.h"
 #include "resources/resources.h"
 
 #include <QCoreApplication>
@@ -77,6 +78,7 @@ void TestTranslationsFiles::englishCountsInEveryLocaleWithoutAFile()
     QFETCH(QString, locale);
     QLocale::setDefault(QLocale(locale));
     seedbank::installTranslations();
+    seedbank::useTextLocale();
     QCOMPARE(counted(1), QStringLiteral("Capture %1 row as %2"));
     QCOMPARE(counted(2), QStringLiteral("Capture %1 rows as %2"));
     QCOMPARE(plain(), QStringLiteral("Capture"));
