@@ -13,7 +13,7 @@ namespace seedbank {
 
 namespace {
 /** "Capture 1,234 rows as general v99" is not cut. */
-constexpr int charactersInSight = 38;
+constexpr int charactersOfButton = 38;
 } // namespace
 
 ElidedButton::ElidedButton(QWidget *parent)
@@ -25,7 +25,7 @@ ElidedButton::ElidedButton(QWidget *parent)
 QSize ElidedButton::minimumSizeHint() const
 {
     QSize size = sizeHint();
-    size.setWidth(std::min(size.width(), charactersInSight * fontMetrics().averageCharWidth()));
+    size.setWidth(std::min(size.width(), charactersOfButton * fontMetrics().averageCharWidth()));
     return size;
 }
 
