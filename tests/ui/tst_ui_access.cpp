@@ -226,8 +226,11 @@ private Q_SLOTS:
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
     }
 
+    void itIsReadAsTheEyeDoes_data() { tabGoesEverywhereAsTheEyeDoes_data(); }
     void itIsReadAsTheEyeDoes()
     {
+        QFETCH(Qt::LayoutDirection, direction);
+        QApplication::setLayoutDirection(direction);
         const QStringList faults = faultsOfStates(faultsOfReading);
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
     }
