@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "base/process.h"
 
+#include <QDeadlineTimer>
+#include <QThread>
+
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -26,8 +30,12 @@ void prepareProcess()
     }
 }
 
-void endWithoutGlobals()
+bool endThread(QThread &thread)
 {
+    constexpr std::chrono::milliseconds patience(500);
+    thread.quit();
+    if (thread.wait(QDeadlineTimer(patience)))
+        return true;
     // Last in, first out: before all destructors that were registered until now.
     ::on_exit(
         [](int status, void *) {
@@ -35,6 +43,7 @@ void endWithoutGlobals()
             ::_exit(status);
         },
         nullptr);
+    return false;
 }
 
 } // namespace seedbank

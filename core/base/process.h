@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+class QThread;
+
 namespace seedbank {
 
 /** What every program of ours does first in main(), before it opens anything:
@@ -10,8 +12,10 @@ namespace seedbank {
  *    ours gets it and what is printed lands there; printing then fails as it should. */
 void prepareProcess();
 
-/** Lets the process end without the destructors of globals: one of them would wait for a thread
- *  that does not come back. What std::exit() was told is its status. */
-void endWithoutGlobals();
+/** Ends a thread's event loop and waits for it, for half a second at most. False: it is blocked by
+ *  something that does not answer, and has to be left as it is, never destroyed. The process then
+ *  ends, with its status, without the destructors of globals, of which one may wait for what is
+ *  blocked likewise (Qt's connection to a bus). */
+bool endThread(QThread &thread);
 
 } // namespace seedbank

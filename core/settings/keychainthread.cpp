@@ -4,12 +4,10 @@
 #include "base/process.h"
 
 #include <QCoreApplication>
-#include <QDeadlineTimer>
 #include <QLibrary>
 #include <QObject>
 #include <QThread>
 
-#include <chrono>
 #include <tuple>
 
 namespace seedbank {
@@ -34,9 +32,6 @@ void surviveTheSession()
         setExitOnClose(connection, 0);
 }
 
-/** A keychain that does not answer must not keep the program from ending. */
-constexpr auto patienceAtEnd = std::chrono::milliseconds(500);
-
 struct KeychainThread {
     QThread thread;
     QObject context; ///< lives on it
@@ -48,14 +43,7 @@ struct KeychainThread {
         thread.start();
         QMetaObject::invokeMethod(&context, surviveTheSession, Qt::QueuedConnection);
     }
-    /** Once it has ended. */
-    ~KeychainThread() = default;
-
-    bool end()
-    {
-        thread.quit();
-        return thread.wait(QDeadlineTimer(patienceAtEnd));
-    }
+    ~KeychainThread() = default; // once it has ended
     Q_DISABLE_COPY(KeychainThread)
 };
 
@@ -63,15 +51,12 @@ std::mutex mutex; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 std::unique_ptr<KeychainThread>
     running; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 
-void endThread()
+void endKeychainThread()
 {
     const std::lock_guard lock(mutex);
-    // One that is still blocked is left to the end of the process: a thread that is destroyed while
-    // it runs would end it at once. Qt's own for the bus may be blocked as well.
-    if (running && !running->end()) {
+    // A keychain that does not answer must not keep the program from ending.
+    if (running && !endThread(running->thread))
         std::ignore = running.release();
-        endWithoutGlobals();
-    }
     running.reset();
 }
 
@@ -82,7 +67,7 @@ void runOnKeychainThread(std::function<void()> task)
     const std::lock_guard lock(mutex);
     if (!running) {
         running = std::make_unique<KeychainThread>();
-        qAddPostRoutine(endThread); // destructors of globals would be too late for Qt
+        qAddPostRoutine(endKeychainThread); // destructors of globals would be too late for Qt
     }
     QMetaObject::invokeMethod(&running->context, std::move(task), Qt::QueuedConnection);
 }

@@ -37,6 +37,24 @@ private Q_SLOTS:
         QTEST(groupedNumber(number), "grouped");
     }
 
+    void aLongNameIsCutInItsMiddle_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("cut"); // to 14 characters
+        const QString seed = QString::fromUtf8("\U0001F331"); // of two units
+        QTest::newRow("none") << QString() << QString();
+        QTest::newRow("as long as it may be") << u"general-review"_qs << u"general-review"_qs;
+        QTest::newRow("longer") << u"general-reviews"_qs << u"gener…-reviews"_qs;
+        QTest::newRow("within a character")
+            << u"gene%1-%1reviews"_qs.arg(seed) << u"gene…reviews"_qs;
+    }
+    void aLongNameIsCutInItsMiddle()
+    {
+        QFETCH(QString, name);
+        constexpr int longest = 14;
+        QTEST(shortName(name, longest), "cut");
+    }
+
     void changes_data()
     {
         QTest::addColumn<int>("deleted");

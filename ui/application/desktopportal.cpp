@@ -4,26 +4,15 @@
 #include "base/process.h"
 #include "ui/application/portalreader.h"
 
-#include <QDeadlineTimer>
 #include <QEvent>
 #include <QFile>
 #include <QThread>
 #include <QTimer>
 #include <QWidget>
 
-#include <chrono>
 #include <utility>
 
 namespace seedbank {
-
-namespace {
-
-using namespace std::chrono_literals;
-
-/** A bus that hangs must not keep the program from ending. */
-constexpr auto patienceAtEnd = 500ms;
-
-} // namespace
 
 DesktopPortal::DesktopPortal(QString bus, QObject *parent)
     : QObject(parent)
@@ -35,14 +24,8 @@ DesktopPortal::~DesktopPortal()
 {
     if (!m_thread)
         return;
-    m_thread->quit();
-    if (m_thread->wait(QDeadlineTimer(patienceAtEnd))) {
+    if (endThread(*m_thread)) // a bus that hangs must not keep the program from ending
         delete m_thread;
-        return;
-    }
-    // One that is still blocked is left to the end of the process: a thread that is destroyed while
-    // it runs would end it at once. Qt's own for the bus is blocked as well.
-    endWithoutGlobals();
 }
 
 QString DesktopPortal::sessionBus()

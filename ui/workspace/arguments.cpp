@@ -133,7 +133,6 @@ Result<WorkspaceOptions> workspaceOf(const QCommandLineParser &parser)
     }
     if (!isAsked) {
         options.sample = defaultSamplePaths();
-        options.ownLibraryPath = libraryOfEnvironment();
         options.libraryPath = options.sample->library;
         options.database = options.sample->databaseUrl();
     }

@@ -137,19 +137,19 @@ void Workspace::useLibraryBeside(const QString &connection, const QString &path)
     const auto &profile = access().profile;
     const bool isStill = profile && isSameName(profile->name, connection)
         && profile->library.isEmpty() && !m_options.isLibraryGiven && !m_jobs.isBusy();
-    if (!isStill || path == libraryPath())
+    if (!isStill || !useLibrary(path))
         return;
-    useLibrary(path);
     Q_EMIT m_opener.changed();
     checkNow();
 }
 
-void Workspace::useLibrary(const QString &path)
+bool Workspace::useLibrary(const QString &path)
 {
     if (path == libraryPath())
-        return;
+        return false;
     leaveFor(path);
     m_library.read();
+    return true;
 }
 
 void Workspace::start()

@@ -96,11 +96,12 @@ private:
     static DatabaseAccess accessAtStart(const WorkspaceOptions &options);
     void followLibrary();
     void onListed();
-    /** The one saved with the connection, unless somebody named another one. */
-    /** The one that is saved with it, else the one beside its file. */
+    /** The one saved with the connection, else the one beside its file, unless somebody named
+     *  another one. */
     void takeLibraryOfConnection();
     void useLibraryBeside(const QString &connection, const QString &path);
-    void useLibrary(const QString &path);
+    /** False: it is in use. */
+    bool useLibrary(const QString &path);
     /** Forgets what is known of another database, and of another library. */
     void leaveFor(const QString &libraryPath);
 
