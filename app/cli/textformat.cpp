@@ -63,8 +63,9 @@ QString formatSeconds(double seconds)
     if (seconds < 10)
         return Tr::tr("%1 s").arg(QLocale().toString(seconds, 'f', seconds < 0.1 ? 2 : 1));
     const auto whole = std::llround(seconds);
-    return whole < 60 ? Tr::tr("%1 s").arg(whole)
-                      : Tr::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    return whole < 60
+        ? Tr::tr("%1 s").arg(whole)
+        : Tr::tr("%1 min %2 s").arg(QString::number(whole / 60), QString::number(whole % 60));
 }
 
 QString formatTime(const QDateTime &time)

@@ -95,14 +95,15 @@ QString toText(const LibraryCheck &check, const TextStyle &style)
     if (!text.isEmpty())
         text += u'\n';
     if (damaged > 0)
-        text += style.bad(Tr::tr("Damaged: %1 of %2 versions.").arg(damaged).arg(count));
+        text += style.bad(Tr::tr("Damaged: %1 of %2 versions.")
+                              .arg(QString::number(damaged), QString::number(count)));
     else if (strange > 0)
-        text += style.bad(Tr::tr("Not in order: %1 of %2 versions.").arg(strange).arg(count));
+        text += style.bad(Tr::tr("Not in order: %1 of %2 versions.")
+                              .arg(QString::number(strange), QString::number(count)));
     else if (weak > 0)
         text += Tr::tr("No damage was found, but not every file could be compared with its digest "
                        "in the manifest: %1 of %2 could not.")
-                    .arg(weak)
-                    .arg(count);
+                    .arg(QString::number(weak), QString::number(count));
     else
         text += count == 1
             ? Tr::tr("The version is complete and as it was captured.")

@@ -202,9 +202,7 @@ Result<std::string> readSmallFile(const QString &path, std::int64_t limit)
         return Error { ErrorCode::IoError,
             Tr::tr(
                 "Could not read %1: it has %2 bytes, more than the %3 that such a file may have.")
-                .arg(path)
-                .arg(size)
-                .arg(limit) };
+                .arg(path, QString::number(size), QString::number(limit)) };
     std::string bytes(static_cast<std::size_t>(size), '\0');
     ASSIGN_OR_RETURN(const std::size_t count, file.readAt(0, bytes.data(), bytes.size()));
     bytes.resize(count);
@@ -215,8 +213,7 @@ Result<> replaceFile(const QString &path, std::string_view bytes, int mode)
 {
     const QString temporary
         = QStringLiteral("%1.%2.tmp")
-              .arg(path)
-              .arg(QRandomGenerator::system()->generate64(), 16, 16, QLatin1Char('0'));
+              .arg(path, QString::number(QRandomGenerator::system()->generate64(), 16));
     ASSIGN_OR_RETURN(File file, File::create(temporary, mode));
     Result<> written = [&]() -> Result<> {
         RETURN_IF_ERROR(file.append(bytes));
@@ -238,7 +235,7 @@ QString setAsideName(const QString &path)
 {
     QString name = path + QStringLiteral(".damaged");
     for (int number = 2; QFileInfo::exists(name); ++number)
-        name = QStringLiteral("%1.damaged-%2").arg(path).arg(number);
+        name = QStringLiteral("%1.damaged-%2").arg(path, QString::number(number));
     return name;
 }
 

@@ -36,6 +36,12 @@ bool endThread(QThread &thread)
     thread.quit();
     if (thread.wait(QDeadlineTimer(patience)))
         return true;
+    endWithoutDestructors();
+    return false;
+}
+
+void endWithoutDestructors()
+{
     // Last in, first out: before all destructors that were registered until now.
     ::on_exit(
         [](int status, void *) {
@@ -43,7 +49,6 @@ bool endThread(QThread &thread)
             ::_exit(status);
         },
         nullptr);
-    return false;
 }
 
 } // namespace seedbank

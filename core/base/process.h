@@ -13,9 +13,13 @@ namespace seedbank {
 void prepareProcess();
 
 /** Ends a thread's event loop and waits for it, for half a second at most. False: it is blocked by
- *  something that does not answer, and has to be left as it is, never destroyed. The process then
- *  ends, with its status, without the destructors of globals, of which one may wait for what is
- *  blocked likewise (Qt's connection to a bus). */
+ *  something that does not answer, and has to be left as it is, never destroyed; the process will
+ *  endWithoutDestructors(). */
 bool endThread(QThread &thread);
+
+/** The process will end, with its status, without the destructors of globals: of these, too, one
+ *  may wait for what does not answer (Qt's connection to a bus). To be called where a thread is
+ *  left behind. */
+void endWithoutDestructors();
 
 } // namespace seedbank

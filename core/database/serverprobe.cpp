@@ -87,10 +87,10 @@ Result<std::vector<ServerAddress>> lookUpHost(
     if (!isDone && stopToken.stop_requested())
         return stoppedWaiting();
     if (!isDone)
-        return failed(Tr::tr(
-            "The host %1 could not be looked up: the name server did not answer in %2 seconds.")
-                          .arg(url.host)
-                          .arg(std::chrono::duration<double>(timeout).count()));
+        return failed(
+            Tr::tr(
+                "The host %1 could not be looked up: the name server did not answer in %2 seconds.")
+                .arg(url.host, QString::number(std::chrono::duration<double>(timeout).count())));
     if (lookup->error != 0 || lookup->addresses.empty())
         return failed(Tr::tr("There is no host %1.").arg(url.host),
             Tr::tr("Look for a mistake in its name."),

@@ -61,9 +61,7 @@ Error DatasetReader::error(std::size_t offset, const QString &cause) const
     const TextPosition position = positionOf(m_text, offset);
     return { ErrorCode::InvalidDataset,
         Tr::tr("Could not read the dataset %1, line %2, column %3:")
-                .arg(m_origin)
-                .arg(position.line)
-                .arg(position.column)
+                .arg(m_origin, QString::number(position.line), QString::number(position.column))
             + u' ' + cause + u'.' };
 }
 

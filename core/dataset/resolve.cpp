@@ -34,8 +34,7 @@ QString listed(const QStringList &items, const QString &separator = QStringLiter
     if (items.size() <= most)
         return items.join(separator);
     return Tr::tr("%1 and %2 more")
-        .arg(items.mid(0, most).join(separator))
-        .arg(items.size() - most);
+        .arg(items.mid(0, most).join(separator), QString::number(items.size() - most));
 }
 
 /** A foreign key of one column to a table of the dataset. */

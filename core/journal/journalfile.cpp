@@ -61,8 +61,7 @@ Result<> checkHeader(const QString &path, std::string_view line)
     if (number > currentFormat)
         return Error { ErrorCode::IoError,
             Tr::tr("The journal %1 was written by a newer Seedbank (format %2).")
-                .arg(path)
-                .arg(number),
+                .arg(path, QString::number(number)),
             Tr::tr("Use that version.") };
     return {};
 }

@@ -5,6 +5,7 @@
 #include "library/inventory.h"
 #include "library/librarypaths.h"
 #include "library/lock.h"
+#include "library/scenariofiles.h"
 #include "library/tr.h"
 #include "library/verification.h"
 
@@ -251,6 +252,8 @@ Result<VersionCheck> checkVersion(const Library &library, const std::string &sce
     const std::string file = scenario + '/' + snapshotFileName(scenario, entry.version);
     const QString path = fileIn(library.path(), file);
     check.stamp = stampOf(path);
+    if ((check.problem = linkInPlaceOf(library.path(), scenario)))
+        return check;
     // As in an inventory, a link is no version: it could lead anywhere.
     const auto stamp = QFileInfo(path).isSymLink() ? std::nullopt : check.stamp;
     Result<> compared = compareStamp(entry, stamp);

@@ -188,9 +188,7 @@ Result<std::optional<std::string>> Library::readManifestText() const
         return Error { ErrorCode::InvalidManifest,
             Tr::tr("Could not read the manifest %1: it has %2 bytes, more than the %3 that a "
                    "manifest may have.")
-                .arg(path)
-                .arg(size)
-                .arg(largestManifest) };
+                .arg(path, QString::number(size), QString::number(largestManifest)) };
     std::string json(static_cast<std::size_t>(size), '\0');
     ASSIGN_OR_RETURN(const std::size_t count, file->readAt(0, json.data(), json.size()));
     json.resize(count);

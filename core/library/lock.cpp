@@ -69,8 +69,7 @@ Result<LibraryLock> LibraryLock::acquire(
         return cancelled();
     return Error { ErrorCode::LibraryLocked,
         Tr::tr("The library is unchanged. Another program has kept it locked for %1 seconds (%2).")
-            .arg(static_cast<double>(round * timeout.count()) / 1000)
-            .arg(path),
+            .arg(QString::number(static_cast<double>(round * timeout.count()) / 1000), path),
         Tr::tr("Try again when that program is done.") };
 }
 

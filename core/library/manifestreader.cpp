@@ -142,8 +142,7 @@ private:
         else if (value.type != JsonValue::Type::Null)
             report(where + QStringLiteral(".next_number"),
                 Tr::tr("“%1” is not a number from 1 to %2. It is ignored.")
-                    .arg(shown(value.text))
-                    .arg(VersionName::highestNumber + 1));
+                    .arg(shown(value.text), QString::number(VersionName::highestNumber + 1)));
     }
 
     void readVersions(ScenarioEntry &scenario, const JsonValue &list, const QString &where)
@@ -183,8 +182,7 @@ Result<ManifestReading> parseManifest(std::string_view json, const QString &orig
     if (std::cmp_greater(json.size(), largestManifest))
         return unreadable(origin,
             Tr::tr("it has %1 bytes, more than the %2 that a manifest may have")
-                .arg(json.size())
-                .arg(largestManifest));
+                .arg(QString::number(json.size()), QString::number(largestManifest)));
     if (const auto line = findConflictMarker(json))
         return unreadable(
             origin, Tr::tr("line %1 is a conflict marker of an unfinished git merge").arg(*line));
@@ -192,7 +190,8 @@ Result<ManifestReading> parseManifest(std::string_view json, const QString &orig
     if (reading.error) {
         const TextPosition position = positionOf(json, reading.error->offset);
         return unreadable(origin,
-            Tr::tr("line %1, column %2").arg(position.line).arg(position.column)
+            Tr::tr("line %1, column %2")
+                    .arg(QString::number(position.line), QString::number(position.column))
                 + QStringLiteral(": ") + reading.error->cause);
     }
     if (!reading.root.isObject())

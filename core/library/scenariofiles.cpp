@@ -7,7 +7,7 @@
 #include "library/librarypaths.h"
 #include "library/tr.h"
 
-#include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <filesystem>
@@ -54,27 +54,34 @@ bool ScenarioFiles::contains(const VersionName &version) const
     return std::binary_search(versions.begin(), versions.end(), version);
 }
 
+std::optional<LibraryProblem> linkInPlaceOf(const QString &library, const std::string &scenario)
+{
+    if (QFileInfo(scenarioFolder(library, scenario)).isSymLink())
+        return linkedFolder(scenario);
+    return std::nullopt;
+}
+
 Result<ScenarioFiles> listScenarioFiles(const QString &library, const std::string &scenario)
 {
     using std::filesystem::file_type;
     ScenarioFiles files;
-    const QString folder = scenarioFolder(library, scenario);
-    std::error_code missing;
-    if (std::filesystem::is_symlink(QFile::encodeName(folder).toStdString(), missing)) {
-        files.problems.push_back(linkedFolder(scenario));
+    if (auto linked = linkInPlaceOf(library, scenario)) {
+        files.problems.push_back(std::move(*linked));
         return files;
     }
-    RETURN_IF_ERROR(visitFolder(folder, [&](const std::string &name, file_type type) {
-        const auto version = versionOfFileName(scenario, name);
-        if (version && type == file_type::regular)
-            files.versions.push_back(*version);
-        else if (version && type != file_type::not_found)
-            files.problems.push_back({ QString::fromStdString(scenario + '/' + name),
-                { ErrorCode::InvalidSnapshot,
-                    Tr::tr("This is not a regular file, and not used as a version. Links are not "
-                           "followed."),
-                    Tr::tr("Put the snapshot file itself in its place.") } });
-    }));
+    RETURN_IF_ERROR(visitFolder(
+        scenarioFolder(library, scenario), [&](const std::string &name, file_type type) {
+            const auto version = versionOfFileName(scenario, name);
+            if (version && type == file_type::regular)
+                files.versions.push_back(*version);
+            else if (version && type != file_type::not_found)
+                files.problems.push_back({ QString::fromStdString(scenario + '/' + name),
+                    { ErrorCode::InvalidSnapshot,
+                        Tr::tr(
+                            "This is not a regular file, and not used as a version. Links are not "
+                            "followed."),
+                        Tr::tr("Put the snapshot file itself in its place.") } });
+        }));
     std::sort(files.versions.begin(), files.versions.end());
     return files;
 }

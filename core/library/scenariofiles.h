@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ struct ScenarioFiles {
 
 /** Empty for a folder that does not exist. */
 Result<ScenarioFiles> listScenarioFiles(const QString &library, const std::string &scenario);
+
+/** Where the scenario's folder is a symbolic link: none is followed. */
+std::optional<LibraryProblem> linkInPlaceOf(const QString &library, const std::string &scenario);
 
 struct ScenarioFolders {
     std::vector<std::string> names; ///< in order

@@ -52,7 +52,8 @@ Result<> compareWithEntry(const VersionEntry &entry, const SnapshotFacts &facts)
         return differs(entry, Tr::tr("its rows have a different digest"));
     if (entry.totalRows >= 0 && entry.totalRows != actual.totalRows)
         return differs(entry,
-            Tr::tr("it has %1 rows instead of %2").arg(actual.totalRows).arg(entry.totalRows));
+            Tr::tr("it has %1 rows instead of %2")
+                .arg(QString::number(actual.totalRows), QString::number(entry.totalRows)));
     return {};
 }
 
@@ -71,8 +72,9 @@ Result<> compareStamp(const VersionEntry &entry, const std::optional<FileStamp> 
         return Error { ErrorCode::NotFound, Tr::tr("The snapshot file is missing."),
             Tr::tr("Get it back from git or a backup.") };
     if (entry.size >= 0 && entry.size != file->size)
-        return differs(
-            entry, Tr::tr("it has %1 bytes instead of %2").arg(file->size).arg(entry.size));
+        return differs(entry,
+            Tr::tr("it has %1 bytes instead of %2")
+                .arg(QString::number(file->size), QString::number(entry.size)));
     return {};
 }
 

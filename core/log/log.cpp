@@ -135,7 +135,8 @@ void OperationLog::end(LogLevel level, const QString &outcome)
     m_ended = true;
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - m_start;
     log(level, m_operation,
-        QStringLiteral("ended after %1 s: %2").arg(elapsed.count(), 0, 'f', 3).arg(outcome));
+        QStringLiteral("ended after %1 s: %2")
+            .arg(QString::number(elapsed.count(), 'f', 3), outcome));
 }
 
 } // namespace seedbank

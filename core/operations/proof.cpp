@@ -23,9 +23,7 @@ Error proofFailed(const SelectedTable &table, std::int64_t rows, std::int64_t ex
               .arg(name)
         : Tr::tr("The load was rolled back: %1, once written, had %2 demo rows where the snapshot "
                  "has %3.")
-              .arg(name)
-              .arg(rows)
-              .arg(expected);
+              .arg(name, QString::number(rows), QString::number(expected));
     return { ErrorCode::VerificationFailed,
         found + QLatin1Char(' ')
             + Tr::tr(

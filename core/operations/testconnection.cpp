@@ -133,9 +133,9 @@ private:
         ASSIGN_OR_RETURN(const ServerAddress reached, step(StepKind::Reach, [&] {
             return reach(addresses, patience, m_monitor.stopToken());
         }));
-        end(m_url.host.isEmpty()
-                ? Tr::tr("A server listens at %1.").arg(reached.text)
-                : Tr::tr("A server listens at %1, port %2.").arg(reached.text).arg(portOf(m_url)));
+        end(m_url.host.isEmpty() ? Tr::tr("A server listens at %1.").arg(reached.text)
+                                 : Tr::tr("A server listens at %1, port %2.")
+                                       .arg(reached.text, QString::number(portOf(m_url))));
         return {};
     }
 
@@ -217,7 +217,8 @@ private:
         else
             m_report.summary = rows == 1 ? Tr::tr("Found 1 demo row in 1 table.")
                 : tables == 1            ? Tr::tr("Found %1 demo rows in 1 table.").arg(rows)
-                              : Tr::tr("Found %1 demo rows in %2 tables.").arg(rows).arg(tables);
+                                         : Tr::tr("Found %1 demo rows in %2 tables.")
+                                    .arg(QString::number(rows), QString::number(tables));
         end(m_report.summary);
         return target;
     }

@@ -427,8 +427,8 @@ Error refuseIrrevocable(std::vector<Obstacle> obstacles)
                      "%1, for example %4. Nothing could write them again.")
             : Tr::tr("Rows that it replaces refer to rows of %2 that do not exist (%3): %1, "
                      "for example %4. Nothing could write them again.");
-        sentences += text.arg(obstacle.rows)
-                         .arg(obstacle.table, obstacle.detail, keys.join(QStringLiteral(", ")));
+        sentences += text.arg(QString::number(obstacle.rows), obstacle.table, obstacle.detail,
+            keys.join(QStringLiteral(", ")));
     }
     const bool isRule = obstacles.front().kind == Obstacle::Kind::Constraint;
     const QString advice = isRule

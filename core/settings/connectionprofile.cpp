@@ -61,9 +61,8 @@ Result<> checkProfile(const ConnectionProfile &profile)
     if (profile.name.size() > longestName)
         return invalid(
             Tr::tr("The name of a connection can have at most %1 characters; “%2” has %3.")
-                .arg(longestName)
-                .arg(shown(name))
-                .arg(profile.name.size()));
+                .arg(QString::number(longestName), shown(name),
+                    QString::number(profile.name.size())));
     if (profile.name != profile.name.trimmed())
         return invalid(Tr::tr("The name of a connection must not start or end with a space: “%1”.")
                            .arg(shown(name)));

@@ -110,11 +110,10 @@ private:
     {
         const TextPosition position = positionOf(m_text, offset);
         if (m_origin.isEmpty())
-            return Tr::tr("Line %1, column %2:").arg(position.line).arg(position.column);
+            return Tr::tr("Line %1, column %2:")
+                .arg(QString::number(position.line), QString::number(position.column));
         return Tr::tr("Could not read the connections in %1, line %2, column %3:")
-            .arg(m_origin)
-            .arg(position.line)
-            .arg(position.column);
+            .arg(m_origin, QString::number(position.line), QString::number(position.column));
     }
 
     /** error() of a cause that is told in whole sentences. */

@@ -127,8 +127,9 @@ void Format0Reader::readSection()
             offset, Tr::tr("%1 is not a comment of a file of format 0.").arg(excerpt(note)));
     const std::int64_t rows = readRows();
     if (rows != records)
-        failDamaged(
-            offset, Tr::tr("%1 records are announced here, but %2 follow.").arg(records).arg(rows));
+        failDamaged(offset,
+            Tr::tr("%1 records are announced here, but %2 follow.")
+                .arg(QString::number(records), QString::number(rows)));
     m_stream.expect("\n");
 }
 
@@ -178,13 +179,11 @@ void Format0Reader::checkTotals(std::int64_t fragments)
     if (rows != header.totalRows)
         failDamaged(0,
             Tr::tr("the header gives %1 records in total, but the file has %2.")
-                .arg(header.totalRows)
-                .arg(rows));
+                .arg(QString::number(header.totalRows), QString::number(rows)));
     if (fragmentRows(header) != fragments)
         failDamaged(0,
             Tr::tr("the header gives %1 fragments, but the file has %2.")
-                .arg(fragments)
-                .arg(fragmentRows(header)));
+                .arg(QString::number(fragments), QString::number(fragmentRows(header))));
 }
 
 class Format0Rows : public RowSource {

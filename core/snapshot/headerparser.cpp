@@ -127,13 +127,11 @@ SnapshotHeader HeaderParser::parse()
     m_offset = totalOffset;
     if (rows != header.totalRows)
         failDamaged(Tr::tr("the header gives %1 records in total, but its tables have %2.")
-                        .arg(header.totalRows)
-                        .arg(rows));
+                        .arg(QString::number(header.totalRows), QString::number(rows)));
     m_offset = fragmentsOffset;
     if (fragments != fragmentRows(header))
         failDamaged(Tr::tr("the header gives %1 fragments in total, but its table has %2.")
-                        .arg(fragments)
-                        .arg(fragmentRows(header)));
+                        .arg(QString::number(fragments), QString::number(fragmentRows(header))));
     return header;
 }
 

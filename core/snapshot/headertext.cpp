@@ -128,8 +128,7 @@ QString headerProblem(const SnapshotHeader &header)
         return Tr::tr("the dataset is not a JSON object in one line");
     if (header.tables.empty() || header.tables.size() > maximumHeaderTables)
         return Tr::tr("there are %1 tables; 1 to %2 are possible")
-            .arg(header.tables.size())
-            .arg(maximumHeaderTables);
+            .arg(QString::number(header.tables.size()), QString::number(maximumHeaderTables));
     std::set<std::string> names;
     for (const SnapshotTable &table : header.tables) {
         const std::string name = table.selected.shape.name.display();

@@ -88,7 +88,8 @@ std::int64_t JsonMembers::takeCount(const char *name, std::int64_t maximum)
 {
     const std::optional<std::int64_t> count = take(name).integer();
     if (!count || *count < 0 || *count > maximum)
-        fail(Tr::tr("“%1” is not a number from 0 to %2.").arg(QLatin1String(name)).arg(maximum));
+        fail(Tr::tr("“%1” is not a number from 0 to %2.")
+                 .arg(QLatin1String(name), QString::number(maximum)));
     return *count;
 }
 

@@ -76,8 +76,7 @@ void RowParser::endRow(std::int64_t rowStart)
         ByteStream::failAt(rowStart,
             Tr::tr("this row should start a new statement: a statement can have at most "
                    "%1 rows and %2 bytes.")
-                .arg(statementRows)
-                .arg(statementBytes));
+                .arg(QString::number(statementRows), QString::number(statementBytes)));
     }
 }
 

@@ -83,8 +83,7 @@ Result<SnapshotFacts> Writer::write(RowStore &store, const FindOutsideReferences
     if (header.totalRows > maximumCount)
         return Error { ErrorCode::UnsupportedValue,
             Tr::tr("There are %1 rows; a snapshot can hold %2.")
-                .arg(header.totalRows)
-                .arg(maximumCount) };
+                .arg(QString::number(header.totalRows), QString::number(maximumCount)) };
     if (header.tables.back().offset > maximumCount)
         return Error { ErrorCode::UnsupportedValue,
             Tr::tr("The rows take more than the %1 bytes that a snapshot can hold.")

@@ -96,8 +96,7 @@ QString columnsProblem(const TableShape &shape)
 {
     if (shape.columns.empty() || shape.columns.size() > maximumColumns)
         return Tr::tr("it has %1 columns; 1 to %2 are possible")
-            .arg(shape.columns.size())
-            .arg(maximumColumns);
+            .arg(QString::number(shape.columns.size()), QString::number(maximumColumns));
     std::set<std::string_view> names;
     for (const Column &column : shape.columns) {
         if (QString problem = nameProblem(column.name); !problem.isEmpty())

@@ -243,9 +243,8 @@ private:
         return Error { ErrorCode::VerificationFailed,
             Tr::tr("Of %1 rows of %2, %3 were where they had just been "
                    "read: a trigger may have moved them.")
-                .arg(rows)
-                .arg(QString::fromStdString(m_shape.name.display()))
-                .arg(met) };
+                .arg(QString::number(rows), QString::fromStdString(m_shape.name.display()),
+                    QString::number(met)) };
     }
 
     const MariaDbLoad &m_load;

@@ -63,9 +63,7 @@ ErrorCode codeOf(unsigned int number)
 QString detailOf(const NativeError &failure)
 {
     return QStringLiteral("%1 (%2, SQLSTATE %3)")
-        .arg(failure.text)
-        .arg(failure.number)
-        .arg(failure.sqlState);
+        .arg(failure.text, QString::number(failure.number), failure.sqlState);
 }
 
 Error statementError(const NativeError &failure, const Attempt &attempt, const QString &database)

@@ -169,8 +169,7 @@ Error MariaDbInserter::tooLarge(std::size_t size) const
     return { ErrorCode::UnsupportedValue,
         withReason(m_attempt.failed(m_connection->displayName()),
             Tr::tr("a row needs a message of %1 bytes, and the server takes %2")
-                .arg(size)
-                .arg(m_connection->maximumPacket())),
+                .arg(QString::number(size), QString::number(m_connection->maximumPacket()))),
         Tr::tr("Raise its max_allowed_packet, then try again.") };
 }
 
@@ -283,7 +282,8 @@ Result<> MariaDbInserter::check(std::int64_t inserted, int rows)
     if (inserted < rows) // what triggers write may count, too
         return Error { ErrorCode::VerificationFailed,
             withReason(m_attempt.failed(m_connection->displayName()),
-                Tr::tr("of %1 rows the server wrote %2").arg(rows).arg(inserted)) };
+                Tr::tr("of %1 rows the server wrote %2")
+                    .arg(QString::number(rows), QString::number(inserted))) };
     return {};
 }
 

@@ -160,7 +160,7 @@ MariaDbEndpoint::MariaDbEndpoint(const DatabaseUrl &url, const QString &password
     , tlsRootCertificate(url.tlsRootCertificate.toStdString())
 {
     if (!url.host.isEmpty())
-        place = QStringLiteral("%1:%2").arg(url.host).arg(port);
+        place = QStringLiteral("%1:%2").arg(url.host, QString::number(port));
     else if (!url.socket.isEmpty())
         place = url.socket;
     else

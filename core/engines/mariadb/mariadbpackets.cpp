@@ -45,8 +45,7 @@ public:
             found.push_back({ Obstacle::Kind::Constraint,
                 QString::fromStdString(m_shape.name.display()),
                 Tr::tr("a message of %2 bytes: raise the server's max_allowed_packet, which is %1")
-                    .arg(m_packet)
-                    .arg(m_largest),
+                    .arg(QString::number(m_packet), QString::number(m_largest)),
                 m_rows, std::move(m_samples), keyColumns(m_shape, m_shape.key) });
     }
 

@@ -247,8 +247,7 @@ Result<> MariaDbSession::takeLock()
         return cancelled();
     return Error { ErrorCode::DatabaseLocked,
         Tr::tr("Another load is running in %1 (connection %2).")
-            .arg(m_connection->displayName())
-            .arg(lock[0].integer(1)),
+            .arg(m_connection->displayName(), QString::number(lock[0].integer(1))),
         Tr::tr("Wait until it ends, then try again.") };
 }
 

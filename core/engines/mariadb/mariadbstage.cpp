@@ -41,8 +41,7 @@ Result<> checkJson(Statements &statements, const std::string &name, const TableS
             return Error { ErrorCode::SchemaMismatch,
                 Tr::tr("The column %1 of %2 must hold JSON, but %3 of the values are not JSON.")
                     .arg(QString::fromStdString(column.name),
-                        QString::fromStdString(shape.name.display()))
-                    .arg(rows) };
+                        QString::fromStdString(shape.name.display()), QString::number(rows)) };
     }
     return {};
 }

@@ -93,8 +93,8 @@ QString PostgreSqlSession::clientLibrary()
 {
     constexpr int majorPart = 10000; // since version 10: 150004 is 15.4
     return QStringLiteral("libpq %1.%2")
-        .arg(PQlibVersion() / majorPart)
-        .arg(PQlibVersion() % majorPart);
+        .arg(QString::number(PQlibVersion() / majorPart),
+            QString::number(PQlibVersion() % majorPart));
 }
 
 std::string PostgreSqlSession::serverVersion() const

@@ -195,7 +195,7 @@ Error SqliteConnection::lastError(const Attempt &attempt) const
 
 Error SqliteConnection::errorFor(int sqliteCode, const QString &text, const Attempt &attempt) const
 {
-    const QString detail = QStringLiteral("%1 (SQLite %2)").arg(text).arg(sqliteCode);
+    const QString detail = QStringLiteral("%1 (SQLite %2)").arg(text, QString::number(sqliteCode));
     ErrorCode code = codeOf(sqliteCode);
     // A stop request also ends the wait for a lock.
     if (code == ErrorCode::DatabaseLocked && m_stopToken.stop_requested())

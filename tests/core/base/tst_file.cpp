@@ -191,6 +191,22 @@ private Q_SLOTS:
         QCOMPARE(names(), QStringList(QStringLiteral("file")));
     }
 
+    /** As one that was a link's, or is a rebate's. */
+    void aFolderMayHaveANameThatLooksLikeAPlaceholder()
+    {
+        const QString folder = path("%1 and %2%20");
+        QVERIFY(QDir().mkpath(folder));
+        const QString file = folder + QStringLiteral("/%3");
+        VERIFY_OK(replaceFile(file, "one"));
+        QCOMPARE(read(file), QByteArray("one"));
+        for (const char *name : { ".damaged", ".damaged-2", ".damaged-3" }) {
+            const QString aside = setAsideName(file);
+            QCOMPARE(aside, file + QLatin1String(name));
+            VERIFY_OK(replaceFile(aside, "one"));
+        }
+        VERIFY_SAYS(readSmallFile(file, 1), file);
+    }
+
     void replacingALinkReplacesTheLink()
     {
         QVERIFY(replaceFile(path("target"), "target"));

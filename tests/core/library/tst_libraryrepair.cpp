@@ -141,6 +141,15 @@ private Q_SLOTS:
         checked = check();
         VERIFY_OK(checked);
         QCOMPARE(checked->problem->error.code, ErrorCode::NotFound);
+        // Nor is a folder followed that is one, as the listing does not, either.
+        writeFile(path, sound);
+        const QString folder = QFileInfo(path).path();
+        QVERIFY(QDir().rename(folder, folder + QStringLiteral(".aside")));
+        QVERIFY(QFile::link(folder + QStringLiteral(".aside"), folder));
+        checked = check();
+        VERIFY_OK(checked);
+        QVERIFY(checked->isDamaged());
+        QCOMPARE(checked->problem->error.code, ErrorCode::InvalidSnapshot);
     }
 
     /** By the strongest that the manifest has. */
