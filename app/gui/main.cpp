@@ -13,6 +13,7 @@
 #include "ui/application/settingsfile.h"
 #include "ui/application/startnotice.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/settingswriter.h"
 #include "ui/style/clearstyle.h"
 #include "ui/workspace/arguments.h"
 #include "ui/workspace/place.h"
@@ -35,6 +36,7 @@ int main(int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("seedbank"));
     // The same on every desktop: what is read and seen on it is tested.
     QApplication::setStyle(new seedbank::ClearStyle(QStringLiteral("fusion")));
+    seedbank::spareFileDialogsTheDisk();
     seedbank::installTranslations();
     seedbank::useTextLocale();
 

@@ -12,6 +12,8 @@ namespace seedbank {
 struct FileStamp {
     std::int64_t size = 0; ///< bytes
     std::int64_t modified = 0; ///< nanoseconds since 1970, UTC
+    /** The same; when anything was changed of it, which nobody can put back (st_ctim, stat(3)). */
+    std::int64_t changed = 0;
 
     bool operator==(const FileStamp &) const = default;
 };

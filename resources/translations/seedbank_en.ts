@@ -166,6 +166,18 @@
         <source>Show the versions in a folder, or in an application&apos;s repository</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Type the password that this database asks for, and connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only the scenarios and versions in which your words are found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop comparing the database with what was loaded; nothing is changed</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::ActivityBar</name>
@@ -188,16 +200,20 @@
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n version(s) in %1</source>
-        <translation>
-            <numerusform>%n version in %1</numerusform>
-            <numerusform>%n versions in %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Undo load</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it and leave everything as it was before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln version(s) in %1</source>
+        <translation>
+            <numerusform>%Ln version in %1</numerusform>
+            <numerusform>%Ln versions in %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -551,6 +567,10 @@
         <source>Only the totals are known now. What is new since %1 shows once it is captured.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Capture of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Connection</name>
@@ -702,6 +722,10 @@
         <source>not everything</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>It is saved as %1. What is known of the same database is stricter, and that counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::ConnectionButton</name>
@@ -776,22 +800,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give the connection a name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is already a connection of this name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose what the database is for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type the password, or choose another way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Saving…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -837,6 +845,33 @@
     </message>
     <message>
         <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection “%1” was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection “%1” was not removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>seedbank::ConnectionDraft</name>
+    <message>
+        <source>Choose what the database is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the password, or choose another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the connection a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is already a connection of this name.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1011,19 +1046,23 @@
         <source>All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>Added %n connection(s).</source>
-        <translation>
-            <numerusform>Added %n connection.</numerusform>
-            <numerusform>Added %n connections.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Export connections</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Exported to %1. There are no passwords in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %Ln connection(s).</source>
+        <translation>
+            <numerusform>Added %Ln connection.</numerusform>
+            <numerusform>Added %Ln connections.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a connection in the list first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3540,13 +3579,6 @@ Exit status 5: some connections were refused; the others are there.</source>
         <source>Repair the library</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n part(s) of this library are damaged; everything else can be used.</source>
-        <translation>
-            <numerusform>%n part of this library is damaged; everything else can be used.</numerusform>
-            <numerusform>%n parts of this library are damaged; everything else can be used.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Rebuild the manifest from the undamaged snapshots</source>
         <translation type="unfinished"></translation>
@@ -3579,6 +3611,17 @@ Exit status 5: some connections were refused; the others are there.</source>
         <source>See what loading the selected version changes; open or close the selected scenario</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Show all scenarios and versions again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln part(s) of this library are damaged; everything else can be used.</source>
+        <translation>
+            <numerusform>%Ln part of this library is damaged; everything else can be used.</numerusform>
+            <numerusform>%Ln parts of this library are damaged; everything else can be used.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>seedbank::LibraryField</name>
@@ -3601,20 +3644,6 @@ Exit status 5: some connections were refused; the others are there.</source>
 </context>
 <context>
     <name>seedbank::LibraryModel</name>
-    <message numerus="yes">
-        <source>Scenario %1, %n version(s)</source>
-        <translation>
-            <numerusform>Scenario %1, %n version</numerusform>
-            <numerusform>Scenario %1, %n versions</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n safety copies</source>
-        <translation>
-            <numerusform>%n safety copy</numerusform>
-            <numerusform>%n safety copies</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Safety copies</source>
         <translation type="unfinished"></translation>
@@ -3642,6 +3671,20 @@ Exit status 5: some connections were refused; the others are there.</source>
     <message>
         <source>damaged</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln safety copies</source>
+        <translation>
+            <numerusform>%Ln safety copy</numerusform>
+            <numerusform>%Ln safety copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scenario %1, %Ln version(s)</source>
+        <translation>
+            <numerusform>Scenario %1, %Ln version</numerusform>
+            <numerusform>Scenario %1, %Ln versions</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3731,6 +3774,10 @@ Exit status 5: some connections were refused; the others are there.</source>
     </message>
     <message>
         <source>Read-only: %1 is a production database, so nothing is ever loaded into it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be undone is known once the database has been checked</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3893,6 +3940,38 @@ Exit status 5: some connections were refused; the others are there.</source>
     <message>
         <source>, </source>
         <comment>between keys that do the same</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the next part of the window with the keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the part of the window before this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the panel that is open; a job goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the window; you are asked first if a job runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was too late to cancel. The window stays open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed is not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4213,6 +4292,14 @@ Exit status 5: some connections were refused; the others are there.</source>
         <source>Details</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Copy all of this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what the database or the system said</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>seedbank::Models</name>
@@ -4282,13 +4369,6 @@ Exit status 5: some connections were refused; the others are there.</source>
         <source>Save the note</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>A note has no room for more than %n character(s).</source>
-        <translation>
-            <numerusform>A note has no room for more than %n character.</numerusform>
-            <numerusform>A note has no room for more than %n characters.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Somebody else removed the note while you were typing.</source>
         <translation type="unfinished"></translation>
@@ -4299,6 +4379,17 @@ Exit status 5: some connections were refused; the others are there.</source>
     </message>
     <message>
         <source>Everybody who uses this library sees it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A note has no room for more than %Ln character(s).</source>
+        <translation>
+            <numerusform>A note has no room for more than %Ln character.</numerusform>
+            <numerusform>A note has no room for more than %Ln characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note of %1 (%2)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5488,7 +5579,7 @@ Exit status 5: some connections were refused; the others are there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Versions in</source>
+        <source>Versions &amp;in</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6790,13 +6881,6 @@ Exit status 5: some connections were refused; the others are there.</source>
             <numerusform>%1 deleted</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n byte(s)</source>
-        <translation>
-            <numerusform>%n byte</numerusform>
-            <numerusform>%n bytes</numerusform>
-        </translation>
-    </message>
     <message>
         <source>no changes</source>
         <translation type="unfinished"></translation>
@@ -7228,10 +7312,6 @@ Exit status 5: some connections were refused; the others are there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Let these rows refer to something else in your application, or delete them there, then check again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This replaces the rows of %1, whose file is damaged or missing: nothing in the library keeps them. To keep the rows for good, capture them first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7252,6 +7332,33 @@ Exit status 5: some connections were refused; the others are there.</source>
     </message>
     <message>
         <source>This replaces demo rows that match no version in this library. To keep them for good, capture them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 byte(s)</source>
+        <translation>
+            <numerusform>%1 byte</numerusform>
+            <numerusform>%1 bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 TB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change or delete these rows in your application, then check again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7421,10 +7528,6 @@ Exit status 5: some connections were refused; the others are there.</source>
 <context>
     <name>seedbank::Workspace</name>
     <message>
-        <source>Sample</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Versioned demo data: capture it once, load it back exactly.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7468,20 +7571,6 @@ Exit status 5: some connections were refused; the others are there.</source>
         <translation>
             <numerusform>%1 row changed</numerusform>
             <numerusform>%1 rows changed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Repaired the library: %n step(s)</source>
-        <translation>
-            <numerusform>Repaired the library: %n step</numerusform>
-            <numerusform>Repaired the library: %n steps</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n problem(s) of the library could not be repaired</source>
-        <translation>
-            <numerusform>%n problem of the library could not be repaired</numerusform>
-            <numerusform>%n problems of the library could not be repaired</numerusform>
         </translation>
     </message>
     <message>
@@ -7624,6 +7713,46 @@ Exit status 5: some connections were refused; the others are there.</source>
     </message>
     <message>
         <source>It is in another library. Open that one to reset to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problem(s) of the library could not be repaired</source>
+        <translation>
+            <numerusform>%Ln problem of the library could not be repaired</numerusform>
+            <numerusform>%Ln problems of the library could not be repaired</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repaired the library: %Ln step(s)</source>
+        <translation>
+            <numerusform>Repaired the library: %Ln step</numerusform>
+            <numerusform>Repaired the library: %Ln steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 change(s) since capture at %2, not checked since</source>
+        <translation>
+            <numerusform>%1 change since capture at %2, not checked since</numerusform>
+            <numerusform>%1 changes since capture at %2, not checked since</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 change(s) since load at %2, not checked since</source>
+        <translation>
+            <numerusform>%1 change since load at %2, not checked since</numerusform>
+            <numerusform>%1 changes since load at %2, not checked since</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is live, not %2 that was captured here, checked %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is live, not %2 that was loaded here, checked %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -62,11 +62,13 @@ struct Source {
     QString folder() const { return path.section(u'/', 0, -2); }
 };
 
-std::vector<Source> filesOf(const QStringList &names)
+const QStringList ofTheProgram { u"core"_qs, u"ui"_qs, u"app"_qs, u"resources"_qs };
+
+std::vector<Source> filesOf(const QStringList &names, const QStringList &folders = ofTheProgram)
 {
     const QDir root(QStringLiteral(SEEDBANK_SOURCE_DIR));
     std::vector<Source> found;
-    for (const QString &top : { u"core"_qs, u"ui"_qs, u"app"_qs, u"resources"_qs }) {
+    for (const QString &top : folders) {
         QDirIterator files(root.filePath(top), names, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
@@ -389,6 +391,71 @@ private Q_SLOTS:
                 strangers << source.path;
         }
         QVERIFY2(strangers.isEmpty(), qPrintable(strangers.join(u'\n')));
+    }
+
+    /** The window is tested as people use it (ui/hands.h): what cannot be pressed or typed must not
+     *  work in a test either. */
+    void theWindowIsTestedByHand()
+    {
+        QStringList exceptions {
+            // It lays a label's text out by itself, to see whether the label has room for it.
+            u"tests/ui/cutcheck.cpp: .setText("_qs,
+            // A model's, without a window.
+            u"tests/ui/tst_ui_librarymodel.cpp: .setText("_qs,
+            // It brings the window into the states that pictures are taken of, and judges nothing.
+            u"tests/ui/studio.cpp: ->click()"_qs,
+            u"tests/ui/studio.cpp: ->trigger()"_qs,
+        };
+        const QRegularExpression past(
+            u"(?:->|\\.)(?:trigger|toggle|click|animateClick)\\(\\)|"
+            u"(?<!clipboard\\(\\))(?:->|\\.)(?:setText|setPlainText|setEditText|setCurrentText|"
+            u"setCurrentIndex|setCurrentItem|setChecked|setFilter)\\(|"
+            u"\\bjobs\\(\\)\\.(?:capture|load|reset|undo|annotate|repair|cancel)\\(|"
+            u"\\bcheckNow\\(|\\bQ_EMIT\\b"_qs);
+        QStringList strangers;
+        const auto tests = filesOf({ u"*.cpp"_qs, u"*.h"_qs }, { u"tests/ui"_qs });
+        QVERIFY(tests.size() > 50);
+        for (const Source &source : tests) {
+            for (auto match = past.globalMatch(codeOf(source.text)); match.hasNext();)
+                strangers << source.path + u": "_qs + match.next().captured();
+        }
+        strangers.removeDuplicates();
+        exceptions.removeIf([&](const QString &known) { return strangers.removeOne(known); });
+        QVERIFY2(strangers.isEmpty(), qPrintable(strangers.join(u'\n')));
+        QVERIFY2(exceptions.isEmpty(), qPrintable(u"No more: "_qs + exceptions.join(u'\n')));
+    }
+
+    /** arg(a).arg(b) takes a "%1" in a for one of its own: of names and paths of people's. */
+    void noArgumentOfATextIsATextWithArguments()
+    {
+        const QRegularExpression chain(
+            u"\\.arg(?<list>\\((?:[^()]++|(?&list))*+\\))\\s*\\.arg\\("_qs);
+        QVERIFY(chain.match(u"t.arg(f(a)).arg(b)"_qs).hasMatch());
+        QVERIFY(!chain.match(u"t.arg(u.arg(a), b)"_qs).hasMatch());
+        QStringList found;
+        for (const Source &source : m_sources) {
+            const QRegularExpressionMatch match = chain.match(codeOf(source.text));
+            if (match.hasMatch())
+                found << source.path + u": "_qs + match.captured();
+        }
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    }
+
+    /** Numbers are grouped as the language does: "5,000 versions" beside "5,000 rows". */
+    void noNumberOfATextIsBare()
+    {
+        const QRegularExpression bare(
+            u"\\b(?:tr|translate)\\s*\\((?:\\s*\"[^\"]*\")*?\\s*\"[^\"]*%n"_qs);
+        QVERIFY(bare.match(u"tr(\"All \"\n \"%n row(s)\", nullptr, n)"_qs).hasMatch());
+        QVERIFY(!bare.match(u"tr(\"%Ln row(s)\", nullptr, n)"_qs).hasMatch());
+        QStringList found;
+        for (const Source &source : m_sources) {
+            if (!source.path.startsWith(u"ui/"_qs))
+                continue;
+            for (auto match = bare.globalMatch(source.text); match.hasNext();)
+                found << source.path + u": "_qs + match.next().captured();
+        }
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
     }
 
     /** A file manager gives what it opens, and knows what that can be. */

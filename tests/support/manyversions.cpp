@@ -66,18 +66,21 @@ Renumbered renumbered(std::string text, std::string version)
     return { text + fileLine + digest + '\n', digest };
 }
 
-void addCopies(const ManyVersions &made, int highest)
+} // namespace
+
+void addVersions(const ManyVersions &made, int count)
 {
     const QString manifestPath = made.library + QStringLiteral("/metadata/export_manifest.json");
     auto reading = parseManifest(contentOf(manifestPath).toStdString(), manifestPath);
     if (!reading)
         qFatal("%s", qPrintable(reading.error().message()));
     ScenarioEntry &general = *reading->manifest.find("general");
+    const int highest = general.nextNumber + count - 1;
     std::array<std::string, 2> texts;
     for (std::size_t i = 0; i < texts.size(); ++i)
         texts[i] = contentOf(made.library + u'/' + QString::fromStdString(general.versions[i].file))
                        .toStdString();
-    for (int number = 4; number <= highest; ++number) {
+    for (int number = general.nextNumber; number <= highest; ++number) {
         const std::size_t original = number % texts.size();
         VersionEntry entry = general.versions[original];
         entry.version = { number, general.versions.back().version.date };
@@ -98,8 +101,6 @@ void addCopies(const ManyVersions &made, int highest)
         latest);
 }
 
-} // namespace
-
 ManyVersions makeManyVersions(const QString &folder, int count)
 {
     const ManyVersions made { folder + QStringLiteral("/app.db"),
@@ -115,7 +116,8 @@ ManyVersions makeManyVersions(const QString &folder, int count)
     runSql(made.database, fragments(31, 40));
     capture(made, "writer");
     runSql(made.database, "DELETE FROM fragments WHERE id BETWEEN 31 AND 40");
-    addCopies(made, count - 1);
+    constexpr int captured = 4;
+    addVersions(made, count - captured);
     return made;
 }
 

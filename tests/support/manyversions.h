@@ -16,4 +16,7 @@ struct ManyVersions {
  *  but general v3 is what the database holds. */
 ManyVersions makeManyVersions(const QString &folder, int count);
 
+/** So many more of `general`, as they come with a pull: files first, and then the manifest. */
+void addVersions(const ManyVersions &made, int count);
+
 } // namespace seedbank::test

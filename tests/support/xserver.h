@@ -20,6 +20,7 @@ public:
 
     /** ":1" */
     const QString &display() const { return m_display; }
+    int process() const { return m_process; }
     /** Programs that are started with it show their windows here. */
     void enter(QProcessEnvironment &environment) const;
     /** So does this one, from its QApplication on. */

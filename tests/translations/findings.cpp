@@ -24,7 +24,7 @@ constexpr char16_t names[]
 constexpr std::array values { "Snapshot: “%1”", "Snapshot: “%1…”", "Console: %1 s",
     "Console: %1 min %2 s", "Text: %1 s", "Text: %1 min %2 s", "Text: d MMM", "Text: d MMM yyyy",
     "Text: ddd d MMM", "Text: d MMM HH:mm", "Base: d MMM yyyy HH:mm", "Database: %1 on %2",
-    "Workspace: Sample" };
+    "Workspace: Practice" };
 /** How a language puts whole texts beside each other. */
 constexpr std::array joins { "StepView: %1: %2", "StepView: %1. %2" };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/accesswalk.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -119,7 +120,10 @@ bool standsBefore(const QRect &a, const QRect &b, Qt::LayoutDirection direction)
 {
     if (a.bottom() < b.top())
         return true;
-    const bool isBeside = a.top() <= b.bottom() && b.top() <= a.bottom();
+    // One that reaches a little into the line of the other is above or below it.
+    const auto isIn
+        = [](int y, const QRect &line) { return line.top() <= y && y <= line.bottom(); };
+    const bool isBeside = isIn(a.center().y(), b) || isIn(b.center().y(), a);
     const bool isLeft = a.right() < b.left();
     const bool isRight = b.right() < a.left();
     return isBeside && (direction == Qt::LeftToRight ? isLeft : isRight);
@@ -190,6 +194,23 @@ QStringList faultsOfViews(QWidget &window)
     for (QTreeView *view : views) {
         if (view->isVisible())
             faults += faultsOfView(*view);
+    }
+    return faults;
+}
+
+QStringList faultsOfRefusals(QWidget &window)
+{
+    QStringList faults;
+    const auto buttons = window.findChildren<QAbstractButton *>();
+    for (QAbstractButton *button : buttons) {
+        const bool isPrimary = !button->styleSheet().isEmpty(); // see setPrimary()
+        if (!isPrimary || !button->isVisible() || button->isEnabled()
+            || button->window() != &window)
+            continue;
+        const QString why
+            = QAccessible::queryAccessibleInterface(button)->text(QAccessible::Description);
+        if (why.isEmpty() || why == button->text())
+            faults << printed(*button);
     }
     return faults;
 }

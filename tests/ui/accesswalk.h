@@ -24,6 +24,9 @@ QStringList faultsOfNames(QWidget &window);
 /** The same of the cells and headers of the views in it. */
 QStringList faultsOfViews(QWidget &window);
 
+/** Buttons that are what a view is there for, and cannot be pressed now without a word why. */
+QStringList faultsOfRefusals(QWidget &window);
+
 /** What Tab has to stop at in `scope`. */
 std::vector<QWidget *> tabStops(const QWidget &scope);
 /** What Tab does stop at, from one of them on until it is back. */

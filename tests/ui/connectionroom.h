@@ -3,6 +3,7 @@
 
 #include "ui/connection/connectiondialog.h"
 #include "ui/connection/stepview.h"
+#include "ui/hands.h"
 #include "ui/tasks/operations.h"
 #include "ui/widgets/messagebar.h"
 
@@ -52,7 +53,7 @@ struct Room {
     /** All of what stands in it is selected then. */
     void turnTo(const char *name) const
     {
-        QTest::mouseClick(field(name), Qt::LeftButton);
+        Hands().press(*field(name));
         QTest::keyClick(field(name), Qt::Key_A, Qt::ControlModifier);
     }
     void type(const char *name, const QString &text) const

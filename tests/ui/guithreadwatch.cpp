@@ -9,10 +9,26 @@
 namespace seedbank {
 
 namespace {
+
 constexpr int beatMs = 5;
+
+/** On the run queue. */
+double queuedMs(const char *schedstat)
+{
+    long long running = 0;
+    long long queued = 0;
+    if (std::FILE *file = std::fopen(schedstat, "re")) {
+        if (std::fscanf(file, "%lld %lld", &running, &queued) != 2)
+            queued = 0;
+        std::fclose(file);
+    }
+    return static_cast<double>(queued) / 1e6;
 }
 
-GuiThreadWatch::GuiThreadWatch()
+} // namespace
+
+GuiThreadWatch::GuiThreadWatch(int xServer)
+    : m_serverFile(xServer == 0 ? "" : "/proc/" + std::to_string(xServer) + "/schedstat")
 {
     m_heart.setTimerType(Qt::PreciseTimer);
     connect(&m_heart, &QTimer::timeout, this, &GuiThreadWatch::beat);
@@ -24,34 +40,28 @@ void GuiThreadWatch::restart()
 {
     m_beats = 0;
     m_longestMs = m_longestOwnMs = m_longestWorkMs = 0;
-    m_queuedAtBeat = queuedNanoseconds();
-    m_workedAtBeat = threadCpuMs();
+    m_atBeat = spent();
     m_sinceBeat.start();
 }
 
-qint64 GuiThreadWatch::queuedNanoseconds()
+GuiThreadWatch::Spent GuiThreadWatch::spent() const
 {
-    long long running = 0;
-    long long queued = 0;
-    if (std::FILE *file = std::fopen("/proc/thread-self/schedstat", "re")) {
-        if (std::fscanf(file, "%lld %lld", &running, &queued) != 2)
-            queued = 0;
-        std::fclose(file);
-    }
-    return queued;
+    return { threadCpuMs(), queuedMs("/proc/thread-self/schedstat"),
+        m_serverFile.empty() ? 0 : queuedMs(m_serverFile.c_str()) };
 }
 
 void GuiThreadWatch::beat()
 {
     const double elapsed = static_cast<double>(m_sinceBeat.nsecsElapsed()) / 1e6 - beatMs;
-    const qint64 queuedNow = queuedNanoseconds();
-    const double queued = static_cast<double>(queuedNow - m_queuedAtBeat) / 1e6;
+    const Spent now = spent();
+    const double worked = now.workedMs - m_atBeat.workedMs;
+    const double own = elapsed - (now.queuedMs - m_atBeat.queuedMs);
+    const double waitedForServer
+        = std::clamp(own - worked, 0.0, now.serverQueuedMs - m_atBeat.serverQueuedMs);
     m_longestMs = std::max(m_longestMs, elapsed);
-    m_longestOwnMs = std::max(m_longestOwnMs, elapsed - queued);
-    const double workedNow = threadCpuMs();
-    m_longestWorkMs = std::max(m_longestWorkMs, workedNow - m_workedAtBeat);
-    m_queuedAtBeat = queuedNow;
-    m_workedAtBeat = workedNow;
+    m_longestOwnMs = std::max(m_longestOwnMs, own - waitedForServer);
+    m_longestWorkMs = std::max(m_longestWorkMs, worked);
+    m_atBeat = now;
     m_sinceBeat.start();
     ++m_beats;
 }

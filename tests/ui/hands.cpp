@@ -7,9 +7,14 @@
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QApplication>
+#include <QCheckBox>
 #include <QMenu>
+#include <QScrollArea>
+#include <QStyle>
+#include <QStyleOptionButton>
 #include <QTest>
 #include <QTimer>
+#include <QWheelEvent>
 #include <QWindow>
 
 #include <algorithm>
@@ -35,30 +40,98 @@ QWidget *windowInFront()
     return QApplication::activeWindow();
 }
 
+/** Once a dialog or a menu has closed, a desktop gives the keyboard to a window that is left;
+ *  offscreen there is none that does. */
+void comeBack()
+{
+    if (windowInFront())
+        return;
+    QWidget *left = nullptr;
+    const auto windows = QApplication::topLevelWidgets();
+    for (QWidget *window : windows) {
+        const bool takesKeys
+            = window->windowType() == Qt::Window || window->windowType() == Qt::Dialog;
+        // A dialog is in front of its window.
+        if (window->isVisible() && takesKeys && (!left || window->windowType() == Qt::Dialog))
+            left = window;
+    }
+    if (left)
+        left->activateWindow();
+}
+
+/** With the time that it takes to come into reach. */
+bool waitUntil(const std::function<bool()> &condition)
+{
+    return turnUntil(
+        [&] {
+            comeBack();
+            return condition();
+        },
+        patience);
+}
+
 QString nameOf(QWidget &widget)
 {
     const QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&widget);
     return interface ? interface->text(QAccessible::Name) : QString();
 }
 
+/** Who presses there presses it. */
+bool isHit(const QWidget &widget, const QPoint &place)
+{
+    const QWidget *hit = widget.window()->childAt(widget.mapTo(widget.window(), place));
+    return hit && (hit == &widget || widget.isAncestorOf(hit));
+}
+
 /** Somebody stops at it or acts on it, and nothing of it is cut off or behind another thing. */
 bool isInReach(QWidget &widget)
 {
+    if (widget.window() != windowInFront())
+        return false;
     if (widget.focusPolicy() == Qt::NoFocus || !isInSight(widget))
         return false;
-    const QWidget *hit
-        = widget.window()->childAt(widget.mapTo(widget.window(), widget.rect().center()));
-    return hit == &widget || widget.isAncestorOf(hit);
+    return isHit(widget, widget.rect().center());
 }
 
 QWidget *find(const QString &name)
 {
     const QWidget *window = windowInFront();
     const auto widgets = window ? window->findChildren<QWidget *>() : QList<QWidget *>();
-    const auto found = std::ranges::find_if(widgets, [&](QWidget *widget) {
-        return widget->window() == window && isInReach(*widget) && nameOf(*widget).startsWith(name);
-    });
+    const auto found = std::ranges::find_if(widgets,
+        [&](QWidget *widget) { return isInReach(*widget) && nameOf(*widget).startsWith(name); });
     return found == widgets.end() ? nullptr : *found;
+}
+
+/** Of a box, only the square and the text answer, which may end before its middle. */
+QPoint placeToPress(const QWidget &widget)
+{
+    const auto *box = qobject_cast<const QCheckBox *>(&widget);
+    if (!box)
+        return widget.rect().center();
+    QStyleOptionButton option;
+    option.initFrom(box);
+    return box->style()->subElementRect(QStyle::SE_CheckBoxIndicator, &option, box).center();
+}
+
+/** Turns the wheel by a notch towards the widget, over the pane in which it is out of sight. */
+void scrollTowards(const QWidget &widget)
+{
+    for (QWidget *part = widget.parentWidget(); part; part = part->parentWidget()) {
+        const auto *pane = qobject_cast<QScrollArea *>(part);
+        if (!pane || !pane->isVisible())
+            continue;
+        QWidget *viewport = pane->viewport();
+        const QRect place(widget.mapTo(viewport, QPoint()), widget.size());
+        if (viewport->rect().contains(place))
+            continue;
+        constexpr int notch = 120;
+        const QPoint turn(0, place.top() < 0 ? notch : -notch);
+        const QPoint middle = viewport->rect().center();
+        QWheelEvent event(middle, viewport->mapToGlobal(middle), {}, turn, Qt::NoButton,
+            Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(viewport, &event);
+        return;
+    }
 }
 
 struct Row {
@@ -79,7 +152,8 @@ std::optional<Row> findRow(const QString &name)
             if (!index.isValid())
                 break;
             const QRect place = view->visualRect(index.siblingAtColumn(0));
-            if (index.siblingAtColumn(0).data().toString() == name && all.contains(place))
+            if (index.siblingAtColumn(0).data().toString() == name && all.contains(place)
+                && isHit(*view->viewport(), place.center()))
                 return Row { view, place };
             y = place.bottom() + 1;
         }
@@ -102,21 +176,29 @@ bool Hands::canPress(const QString &name)
 
 void Hands::press(const QString &name)
 {
-    QVERIFY2(turnUntil([&] { return canPress(name); }, patience), qPrintable(name));
-    QWidget *widget = find(name);
-    pressAt(*widget, widget->rect().center());
+    QVERIFY2(waitUntil([&] { return canPress(name); }), qPrintable(name));
+    press(*find(name));
 }
 
 void Hands::press(QWidget &widget)
 {
-    QVERIFY2(turnUntil([&] { return isInReach(widget) && widget.isEnabled(); }, patience),
-        qPrintable(nameOf(widget)));
-    pressAt(widget, widget.rect().center());
+    const auto bringIntoReach = [&widget] {
+        if (!isInReach(widget))
+            scrollTowards(widget);
+        return isInReach(widget) && widget.isEnabled();
+    };
+    QVERIFY2(waitUntil(bringIntoReach), qPrintable(nameOf(widget)));
+    pressAt(widget, placeToPress(widget));
 }
 
 void Hands::openMenu(const QString &name, const std::function<void()> &then)
 {
-    QVERIFY2(turnUntil([&] { return canPress(name); }, patience), qPrintable(name));
+    QVERIFY2(waitUntil([&] { return canPress(name); }), qPrintable(name));
+    openMenu(*find(name), then);
+}
+
+void Hands::openMenu(QWidget &button, const std::function<void()> &then)
+{
     // It has an event loop of its own, in which the press does not end before the menu is closed.
     QTimer look;
     bool isOpened = false;
@@ -134,10 +216,9 @@ void Hands::openMenu(const QString &name, const std::function<void()> &then)
             chord(Qt::Key_Escape);
     });
     look.start(5ms);
-    QWidget *widget = find(name);
-    pressAt(*widget, widget->rect().center());
+    press(button);
     QVERIFY2(turnUntil([&] { return isOpened && !QApplication::activePopupWidget(); }, patience),
-        qPrintable(name));
+        qPrintable(nameOf(button)));
 }
 
 void Hands::pressInMenu(const QString &text)
@@ -146,15 +227,34 @@ void Hands::pressInMenu(const QString &text)
     QVERIFY2(menu, qPrintable(text));
     const auto actions = menu->actions();
     const auto found = std::ranges::find_if(actions, [&text](const QAction *action) {
-        return QString(action->text()).remove(u'&') == text && action->isEnabled();
+        return QString(action->text()).remove(u'&') == text && action->isEnabled()
+            && action->isVisible();
     });
     QVERIFY2(found != actions.end(), qPrintable(text));
     pressAt(*menu, menu->actionGeometry(*found).center());
 }
 
+void Hands::press(QAbstractItemView &view, const QModelIndex &index)
+{
+    QWidget &viewport = *view.viewport();
+    const auto inSight = [&] { return view.visualRect(index).intersected(viewport.rect()); };
+    const auto place = [&] { return inSight().center(); };
+    const auto isReached = [&] {
+        return view.window() == windowInFront() && view.isEnabled() && index.isValid()
+            && !inSight().isEmpty() && isHit(viewport, place());
+    };
+    const auto isBroughtThere = [&] {
+        if (!isReached())
+            scrollTowards(view);
+        return isReached();
+    };
+    QVERIFY2(waitUntil(isBroughtThere), qPrintable(index.data().toString()));
+    pressAt(viewport, place());
+}
+
 void Hands::pressRow(const QString &name)
 {
-    QVERIFY2(turnUntil([&] { return findRow(name).has_value(); }, patience), qPrintable(name));
+    QVERIFY2(waitUntil([&] { return findRow(name).has_value(); }), qPrintable(name));
     const auto row = findRow(name);
     pressAt(*row->view->viewport(), row->place.center());
 }
@@ -170,10 +270,10 @@ void Hands::pressAt(QWidget &widget, const QPoint &place)
 
 void Hands::chord(QKeyCombination keys)
 {
-    QWindow *window = QGuiApplication::focusWindow();
-    QVERIFY2(window, "no window has the keyboard");
+    QVERIFY2(waitUntil([] { return QGuiApplication::focusWindow() != nullptr; }),
+        "no window has the keyboard");
     ++m_chords;
-    QTest::keyClick(window, keys.key(), keys.keyboardModifiers());
+    QTest::keyClick(QGuiApplication::focusWindow(), keys.key(), keys.keyboardModifiers());
 }
 
 void Hands::type(const QString &text)

@@ -7,6 +7,8 @@
 
 #include <functional>
 
+class QAbstractItemView;
+class QModelIndex;
 class QWidget;
 
 namespace seedbank {
@@ -18,10 +20,14 @@ class Hands {
 public:
     /** The button or field of which the accessible name begins so. */
     void press(const QString &name);
-    /** One that was found otherwise. */
+    /** One that was found otherwise; what is scrolled out of sight is brought there by the wheel.
+     */
     void press(QWidget &widget);
+    /** An item of a list that is in sight, at its middle. */
+    void press(QAbstractItemView &view, const QModelIndex &index);
     /** A button that opens a menu; meanwhile, `then`, which ends with the menu closed. */
     void openMenu(const QString &name, const std::function<void()> &then);
+    void openMenu(QWidget &button, const std::function<void()> &then);
     /** An entry of the menu that is open. */
     void pressInMenu(const QString &text);
     /** A row of a list or tree that is in sight, by the text of its first column. */

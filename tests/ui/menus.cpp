@@ -7,7 +7,6 @@
 #include <QApplication>
 #include <QMenu>
 #include <QPointer>
-#include <QTimer>
 #include <QWindow>
 
 #include <algorithm>
@@ -61,7 +60,7 @@ void choose(QMenu &menu, const QString &text)
 {
     const auto actions = menu.actions();
     const auto found = std::ranges::find(actions, text, &QAction::text);
-    QVERIFY2(found != actions.end(), qPrintable(text));
+    QVERIFY2(found != actions.end() && (*found)->isEnabled() && menu.isVisible(), qPrintable(text));
     QTest::mouseClick(&menu, Qt::LeftButton, {}, menu.actionGeometry(*found).center());
 }
 
@@ -77,11 +76,7 @@ void chooseFromOpenMenu(const QString &text)
 
 void chooseFromMenu(const Stage &stage, const char *action)
 {
-    QToolButton &button = menuButton(stage);
-    const QString text = stage.action(action)->text();
-    // The menu has an event loop of its own.
-    QTimer::singleShot(100, &button, [&button, text] { choose(*button.menu(), text); });
-    QTest::mouseClick(&button, Qt::LeftButton);
+    chooseInMenu(&menuButton(stage), stage.action(action));
 }
 
 QMenu &mainMenu(const Stage &stage)

@@ -3,8 +3,10 @@
 """A screen reader that writes what it would say, for tst_ui_screenreader.
 
 screenreader.py APPLICATION: "ready" when it listens. Then, a command a line:
-  window         the window's role and name, once there is one
-  stops          what can get the keyboard's focus, in the order of reading: ROLE<tab>NAME a line
+  window         role and name of the window in front, a dialog before others, once there is one;
+                 and "active" if it has the keyboard
+  stops          what can get the keyboard's focus in it, in the order of reading: ROLE<tab>NAME a line
+  see START      what in it has a name that starts like this, in the same way
   press NAME     does what the button of that name does
 each answered by its lines and ".". What happens meanwhile is told as "event<tab>TYPE<tab>ROLE<tab>NAME"."""
 import sys
@@ -31,7 +33,9 @@ def children(parent):
 def window():
     for application in children(pyatspi.Registry.getDesktop(0)):
         if application.name == application_name:
-            return next((child for child in children(application) if child.getRole() == pyatspi.ROLE_FRAME), None)
+            shown = [child for child in children(application) if is_in(child, pyatspi.STATE_SHOWING)]
+            dialogs = [child for child in shown if child.getRole() == pyatspi.ROLE_DIALOG]
+            return next(iter(dialogs + shown), None)
     return None
 
 
@@ -55,13 +59,20 @@ def walk(accessible):
 def tell_window():
     found = window()
     if found:
-        say(found.getRoleName(), found.name)
+        active = ["active"] if is_in(found, pyatspi.STATE_ACTIVE) else []
+        say(found.getRoleName(), found.name, *active)
 
 
 def tell_stops():
     for accessible in walk(window()):
         holds_others = accessible.getRole() in (pyatspi.ROLE_FILLER, pyatspi.ROLE_PANEL) and not accessible.name
         if is_in(accessible, pyatspi.STATE_FOCUSABLE, pyatspi.STATE_SHOWING) and not holds_others:
+            say(accessible.getRoleName(), accessible.name)
+
+
+def see(start):
+    for accessible in walk(window()):
+        if accessible.name.startswith(start) and is_in(accessible, pyatspi.STATE_SHOWING):
             say(accessible.getRoleName(), accessible.name)
 
 
@@ -82,7 +93,8 @@ def on_command(_source, _condition):
         return False
     command, _, argument = line.rstrip("\n").partition(" ")
     try:
-        {"window": tell_window, "stops": tell_stops, "press": lambda: press(argument)}[command]()
+        {"window": tell_window, "stops": tell_stops, "see": lambda: see(argument),
+         "press": lambda: press(argument)}[command]()
     except Exception as error:  # the tree changes while it is read: the test asks again
         say("trouble", repr(error))
     say(".")

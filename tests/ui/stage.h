@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/hands.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/widgets/settledaction.h"
 #include "ui/workspace/workspace.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAction>
-#include <QApplication>
-#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 #include <QToolButton>
 
 namespace seedbank {
@@ -51,29 +50,23 @@ inline QAbstractButton *buttonOf(const QWidget &widget, const QString &text)
     return nullptr;
 }
 
+/** As somebody does: only what is in sight of the window in front, and can be used. */
 inline void click(QWidget *widget)
 {
     QVERIFY(widget);
-    QTest::mouseClick(widget, Qt::LeftButton);
+    Hands().press(*widget);
+}
+
+inline void click(QAbstractItemView &view, const QModelIndex &index)
+{
+    Hands().press(view, index);
 }
 
 /** Presses an entry of a button's menu. */
 inline void chooseInMenu(QToolButton *button, const QAction *entry)
 {
-    bool isThere = false;
-    QTimer::singleShot(0, button, [&isThere, entry] {
-        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-        if (!menu)
-            return;
-        const QRect place = menu->actionGeometry(const_cast<QAction *>(entry));
-        isThere = !place.isEmpty() && entry->isEnabled();
-        if (isThere)
-            QTest::mouseClick(menu, Qt::LeftButton, {}, place.center());
-        else
-            menu->close();
-    });
-    QTest::mouseClick(button, Qt::LeftButton);
-    QVERIFY2(isThere, qPrintable(entry->text()));
+    Hands hands;
+    hands.openMenu(*button, [&] { hands.pressInMenu(QString(entry->text()).remove(u'&')); });
 }
 
 /** The real window, shown and started, on some operations; its state goes to a temporary file. */
@@ -93,11 +86,13 @@ public:
     {
         return window.findChild<QAction *>(QLatin1String(name));
     }
-    /** Sets an action off as somebody does who has read what it says. */
-    void triggerSettled(const char *name) const
+    /** The button of an action, by somebody who has read what it says. */
+    void press(const char *name) const
     {
         waitUntilSettled(name);
-        action(name)->trigger();
+        QToolButton *button = nullptr;
+        QVERIFY2(QTest::qWaitFor([&] { return (button = toolOf(window, action(name))); }), name);
+        click(button);
     }
     void waitUntilSettled(const char *name) const
     {
@@ -122,7 +117,7 @@ public:
 inline void reset(Stage &stage)
 {
     stage.waitUntilSettled("reset");
-    QTest::keyClick(&stage.window, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    Hands().chord(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
 }
 
 } // namespace seedbank

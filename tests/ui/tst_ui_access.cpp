@@ -49,7 +49,9 @@ QStringList planted()
         QStringLiteral("The database said no."), QStringLiteral("It is damaged."),
         QStringLiteral("The first note."), QStringLiteral("The second note."),
         QStringLiteral("There is no connection"), QStringLiteral("Scroll Left"),
-        QStringLiteral("Scroll Right"), QString::fromUtf8("מסד נתונים") };
+        QStringLiteral("Scroll Right"), QStringLiteral("It is locked."),
+        QStringLiteral("It is gone."), QStringLiteral("It was found."),
+        QString::fromUtf8("מסד נתונים") };
 }
 
 /** The names of the rows in sight of the library. */
@@ -151,6 +153,30 @@ private Q_SLOTS:
         }
     }
 
+    /** Its words alone may not say what happens: each has a sentence that does. */
+    void everyActionThatPeopleSeeIsDescribed()
+    {
+        handmade::Desk desk;
+        Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QStringList faults;
+        const auto actions = stage.window.findChildren<QAction *>(Qt::FindDirectChildrenOnly);
+        for (const QAction *action : actions) {
+            const QString bare = QString(action->text()).remove(u'&').remove(u'…');
+            const QString told = QString(action->toolTip()).remove(u'…');
+            if (told == bare || told.split(u' ').size() < 3)
+                faults << action->objectName() + u": "_qs + action->toolTip();
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        QVERIFY(actions.size() > 25);
+    }
+
+    void whatCannotBePressedSaysWhy()
+    {
+        const QStringList faults = faultsOfStates(faultsOfRefusals);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+
     void viewsNameTheirCellsAndColumns()
     {
         const QStringList faults = faultsOfStates(faultsOfViews);
@@ -245,6 +271,7 @@ private Q_SLOTS:
         reset(stage);
         QTRY_COMPARE(stage.find<MessageBar>()->texts().size(), 1);
         QCOMPARE(said(stage.find<MessageBar>()->texts().front()), 1);
+        QCOMPARE(AccessEvents::alerts().size(), 1); // nothing else tells of it
     }
 
     void theSameMessageIsSaidOnce()

@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: MIT
 // Everything that can be done is an action: named, told, reachable, and with keys of its own.
 #include "resources/resources.h"
+#include "ui/connection/connectionmanager.h"
 #include "ui/handmade.h"
+#include "ui/mainwindow/connectionbutton.h"
+#include "ui/mainwindow/loadsheet.h"
 #include "ui/menus.h"
 #include "ui/stage.h"
 #include "ui/windowstates.h"
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QDialogButtonBox>
 #include <QKeySequence>
 #include <QLabel>
 #include <QMenu>
 #include <QTest>
+#include <QToolButton>
+#include <QTreeView>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -83,6 +90,33 @@ QStringList conflictsIn(const QMenu &menu)
             conflicts += conflictsIn(*inner);
     }
     return conflicts;
+}
+
+/** What a letter with Alt goes to, of all there is. */
+QStringList textsWithMnemonic(const QWidget &under, const QString &letter)
+{
+    QStringList texts;
+    const auto look = [&](const QString &text) {
+        if (mnemonicOf(text) == u"Alt+"_qs + letter)
+            texts << text;
+    };
+    const auto labels = under.findChildren<QLabel *>();
+    for (const QLabel *label : labels)
+        look(label->buddy() ? label->text() : QString());
+    const auto buttons = under.findChildren<QAbstractButton *>();
+    for (const QAbstractButton *button : buttons)
+        look(button->text());
+    const auto actions = under.findChildren<QAction *>();
+    for (const QAction *action : actions)
+        look(action->text());
+    return texts;
+}
+
+/** One of several to choose from, or what opens a menu: there is nothing to be done by it. */
+bool isChoice(const QAbstractButton &button)
+{
+    const auto *tool = qobject_cast<const QToolButton *>(&button);
+    return (button.isCheckable() && button.actions().isEmpty()) || (tool && tool->menu());
 }
 
 } // namespace
@@ -162,6 +196,53 @@ private Q_SLOTS:
         for (const auto &[name, reason] : notInTheMenu)
             QVERIFY2(stage.window.findChild<QAction *>(name), qPrintable(name));
         QCOMPARE(conflictsIn(mainMenu(stage)), QStringList());
+    }
+
+    /** What lists all that can be done now finds it. */
+    void eachButtonInSightShowsANamedAction()
+    {
+        QStringList strays;
+        int seen = 0;
+        visitWindowStates([&](const QString &state, QWidget &window) {
+            const auto buttons = window.findChildren<QAbstractButton *>();
+            for (const QAbstractButton *button : buttons) {
+                const bool isOfToolkit = qobject_cast<QDialogButtonBox *>(button->parent());
+                if (!button->isVisible() || button->window() != &window || isOfToolkit
+                    || isChoice(*button))
+                    continue;
+                ++seen;
+                const auto actions = button->actions();
+                if (actions.size() != 1 || actions.front()->objectName().isEmpty()
+                    || actions.front()->isEnabled() != button->isEnabled())
+                    strays << state + u": "_qs + button->accessibleName() + button->text();
+            }
+        });
+        QVERIFY(seen > 200);
+        QVERIFY2(strays.isEmpty(), qPrintable(strays.join(u'\n')));
+    }
+
+    /** Somebody's database may be called so. */
+    void noNameHoldsAShortcut()
+    {
+        handmade::Desk desk;
+        desk.connections = { handmade::connection("R&Q", Environment::Staging) };
+        desk.connections.front().profile.url
+            = *DatabaseUrl::parse(u"postgresql://ann@db.example.com/R&Q"_qs);
+        Stage stage(handmade::on("R&Q"), desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QTest::keyClick(&stage.window, Qt::Key_Return, Qt::ControlModifier);
+        const auto *sheet = stage.find<LoadSheet>();
+        QVERIFY(sheet->actText().startsWith(u"Comparing with R"_qs));
+        QCOMPARE(textsWithMnemonic(stage.window, u"Q"_qs), QStringList());
+        QTRY_VERIFY(!sheet->replacesText().isEmpty());
+        const auto labels = sheet->findChildren<QLabel *>();
+        QCOMPARE(std::ranges::count(labels, u"Type R&&Q to confirm"_qs, &QLabel::text), 1);
+        QCOMPARE(textsWithMnemonic(stage.window, u"Q"_qs), QStringList());
+        chooseInMenu(stage.find<ConnectionButton>(), stage.action("manageConnections"));
+        const auto *manager = stage.find<ConnectionManager>();
+        QVERIFY(manager);
+        QTest::keyClick(manager->findChild<QTreeView *>(), Qt::Key_Delete);
+        QCOMPARE(textsWithMnemonic(stage.window, u"Q"_qs), QStringList());
     }
 
     /** Alt and a letter goes to one place. */

@@ -6,28 +6,21 @@
 #include "ui/connection/choicetile.h"
 #include "ui/connection/connectiondialog.h"
 #include "ui/connection/environmentlook.h"
-#include "ui/eventloop.h"
 #include "ui/handmade.h"
-#include "ui/hands.h"
-#include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/detailspane.h"
 #include "ui/mainwindow/emptypane.h"
 #include "ui/mainwindow/loadsheet.h"
-#include "ui/mainwindow/passwordsheet.h"
-#include "ui/menus.h"
+#include "ui/scene.h"
 #include "ui/sight.h"
-#include "ui/stage.h"
 
 #include <QDir>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QTest>
-#include <QWindow>
 
 #include <algorithm>
 #include <chrono>
-#include <functional>
 #include <utility>
 
 using namespace seedbank;
@@ -35,96 +28,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto patience = 30s;
+constexpr auto patience = Scene::patience;
 /** Of the rows that handmade::preview() tells of. */
 const QString loadNow = QStringLiteral("Delete 4, add 16, change 7");
 const WorkspaceOptions onFile { QStringLiteral("/library"), QStringLiteral("sqlite:/data/app.db"),
     {}, {} };
-
-/** The window, and somebody in front of it. */
-struct Scene {
-    Scene(const WorkspaceOptions &options, Operations operations)
-        : stage(options, std::move(operations))
-    {
-        stage.window.activateWindow();
-    }
-
-    void waitUntilIdle() const
-    {
-        QVERIFY(turnUntil(
-            [this] { return stage.isIdle() && stage.window.isActiveWindow(); }, patience));
-    }
-    /** As the desktop does once a dialog has closed. */
-    void comeBack()
-    {
-        stage.window.activateWindow();
-        const QWindow *window = stage.window.windowHandle();
-        QVERIFY(turnUntil([window] { return QGuiApplication::focusWindow() == window; }, patience));
-    }
-    /** One that asks something, once it has the keyboard. */
-    template <class Dialog> Dialog *dialogInFront() const
-    {
-        turnUntil(
-            [] {
-                const auto *dialog = qobject_cast<Dialog *>(QApplication::activeModalWidget());
-                return dialog && QGuiApplication::focusWindow() == dialog->windowHandle();
-            },
-            patience);
-        return qobject_cast<Dialog *>(QApplication::activeModalWidget());
-    }
-    template <class Dialog> void waitUntilClosed()
-    {
-        QVERIFY(turnUntil([this] { return !stage.find<Dialog>(); }, patience));
-        comeBack();
-    }
-    QString heading() const { return stage.find<DetailsPane>()->headingText(); }
-    void choose(const QString &row, const QString &shown)
-    {
-        hands.pressRow(row);
-        QTRY_COMPARE(heading(), shown);
-    }
-    void chooseInMenu(const QString &button, const QString &entry)
-    {
-        hands.openMenu(button, [&] { hands.pressInMenu(entry); });
-    }
-    void chooseInSubmenu(const QString &button, const QString &menu, const QString &entry)
-    {
-        hands.openMenu(button, [&] {
-            const QWidget *outer = QApplication::activePopupWidget();
-            hands.pressInMenu(menu);
-            QVERIFY(
-                turnUntil([&] { return QApplication::activePopupWidget() != outer; }, patience));
-            hands.pressInMenu(entry);
-        });
-    }
-    QStringList entriesOf(const QString &button)
-    {
-        QStringList entries;
-        hands.openMenu(button, [&entries] {
-            const auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-            QVERIFY(menu);
-            entries = choicesOf(*menu);
-        });
-        return entries;
-    }
-    void replaceText(QLineEdit &field, const QString &text)
-    {
-        hands.press(field);
-        hands.chord(Qt::CTRL | Qt::Key_A);
-        hands.type(text);
-        QCOMPARE(field.text(), text);
-    }
-
-    Stage stage;
-    Hands hands;
-};
-
-QLineEdit *fieldOf(const QWidget &widget, const QString &name)
-{
-    const auto fields = widget.findChildren<QLineEdit *>();
-    const auto found = std::ranges::find(fields, name, &QLineEdit::accessibleName);
-    return found == fields.end() ? nullptr : *found;
-}
 
 const ChoiceTile *tileOf(const QWidget &widget, Environment environment)
 {
@@ -140,12 +48,6 @@ WorkspaceOptions practice()
     WorkspaceOptions options { paths.library, paths.databaseUrl(), paths, {} };
     options.ownLibraryPath = u"/library"_qs;
     return options;
-}
-
-/** A server's, of which the password is typed. */
-OpenedConnection asking(const char *name)
-{
-    return handmade::connection(name, Environment::Demo, PasswordSource::Ask, std::nullopt);
 }
 
 } // namespace
@@ -167,16 +69,6 @@ private:
         QVERIFY(scene.dialogInFront<QMessageBox>());
     }
 
-    static void waitForPasswordSheet(const Scene &scene)
-    {
-        QVERIFY(turnUntil(
-            [&scene] {
-                return scene.stage.find<PasswordSheet>()->isVisible()
-                    && scene.stage.window.isActiveWindow();
-            },
-            patience));
-    }
-
     /** The name of a folder beside the library in use, with which the dialog begins. */
     static void chooseFolder(Scene &scene, const QString &name)
     {
@@ -195,6 +87,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
+        qputenv("TZ", "UTC");
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         installTranslations();
     }
@@ -216,7 +109,7 @@ private Q_SLOTS:
         desk.letGo.release();
         scene.waitUntilIdle();
         QVERIFY(scene.stage.window.isVisible());
-        const QString result = scene.stage.find<ActivityBar>()->resultText();
+        const QString result = scene.result();
         QVERIFY2(result.startsWith(u"Reset to general v3"_qs), qPrintable(result));
     }
 
@@ -258,85 +151,19 @@ private Q_SLOTS:
         scene.hands.pressRow(u"Safety copies"_qs);
         scene.hands.chord(Qt::Key_Right); // they are out of sight until somebody wants them
         scene.choose(u"before general v3"_qs, u"before general v3"_qs);
+        QCOMPARE(scene.stage.find<DetailsPane>()->factsText(),
+            u"Safety copy · 20 Jan 2025 16:05 · 20 rows · 2.0 KB"_qs);
         scene.hands.press(u"Load…"_qs);
         scene.hands.press(loadNow);
+        QVERIFY(desk.wasAsked("plan undo /copies/1_before_general.sql"));
         QVERIFY(turnUntil(
             [&desk] { return desk.wasAsked("undo /copies/1_before_general.sql"); }, patience));
         scene.waitUntilIdle();
-        const QString result = scene.stage.find<ActivityBar>()->resultText();
-        QVERIFY2(result.startsWith(u"Back to 20 Jan 2025 16:05"_qs), qPrintable(result));
+        const QString result = scene.result();
+        QVERIFY2(result.startsWith(u"Back to 20 Jan 2025 16:05 · 27 rows changed · verified · "_qs),
+            qPrintable(result));
         QVERIFY(!desk.wasAsked("undo /copies/2_before_undo.sql"));
         QVERIFY(!desk.wasAsked("undo"));
-    }
-
-    void aPasswordIsTypedAndUsed_data()
-    {
-        QTest::addColumn<bool>("byPress");
-        QTest::newRow("Return") << false;
-        QTest::newRow("its button") << true;
-    }
-    void aPasswordIsTypedAndUsed()
-    {
-        QFETCH(bool, byPress);
-        handmade::Desk desk;
-        desk.connections = { asking("shop") };
-        Scene scene(handmade::on("shop"), desk.operations());
-        waitForPasswordSheet(scene);
-        scene.hands.type(handmade::password());
-        QVERIFY(!desk.wasAsked("status"));
-        if (byPress)
-            scene.hands.press(u"Connect"_qs);
-        else
-            scene.hands.chord(Qt::Key_Return);
-        QVERIFY(turnUntil([&desk] { return desk.wasAsked("status"); }, patience));
-        scene.waitUntilIdle();
-        QCOMPARE(desk.lastSeen("status").password, handmade::password());
-        QVERIFY(!scene.stage.find<PasswordSheet>()->isVisible());
-        QVERIFY(Hands::canPress(u"Load…"_qs));
-    }
-
-    void anEditedConnectionKeepsThePasswordOfTheSession_data()
-    {
-        QTest::addColumn<QString>("field");
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<bool>("isKept");
-        QTest::newRow("another name") << u"Name of the connection"_qs << u"fair"_qs << true;
-        QTest::newRow("another user") << u"User"_qs << u"bob"_qs << false;
-    }
-    void anEditedConnectionKeepsThePasswordOfTheSession()
-    {
-        QFETCH(QString, field);
-        QFETCH(QString, text);
-        QFETCH(bool, isKept);
-        handmade::Desk desk;
-        desk.connections = { asking("shop") };
-        Scene scene(handmade::on("shop"), desk.operations());
-        waitForPasswordSheet(scene);
-        scene.hands.type(handmade::password());
-        scene.hands.chord(Qt::Key_Return);
-        QVERIFY(turnUntil([&desk] { return desk.wasAsked("status"); }, patience));
-        scene.waitUntilIdle();
-        scene.chooseInSubmenu(u"Database shop"_qs, u"Edit connection"_qs, u"shop…"_qs);
-        const auto *dialog = scene.dialogInFront<ConnectionDialog>();
-        QVERIFY(dialog);
-        QLineEdit *edited = fieldOf(*dialog, field);
-        QVERIFY(edited);
-        scene.replaceText(*edited, text);
-        {
-            const std::scoped_lock lock(desk.mutex);
-            desk.asked.clear();
-        }
-        scene.hands.press(u"Save and connect"_qs);
-        scene.waitUntilClosed<ConnectionDialog>();
-        if (isKept) {
-            QVERIFY(turnUntil([&desk] { return desk.wasAsked("status"); }, patience));
-            scene.waitUntilIdle();
-            QCOMPARE(desk.lastSeen("status").password, handmade::password());
-            QVERIFY(Hands::sees(u"Database fair"_qs));
-        } else {
-            waitForPasswordSheet(scene);
-            QVERIFY(!desk.wasAsked("status"));
-        }
     }
 
     void stagingIsLoadedOnceItsNameIsTyped()
@@ -383,44 +210,17 @@ private Q_SLOTS:
                 patience));
             scene.waitUntilIdle();
         };
-        scene.chooseInMenu(u"Database Sample, DEMO"_qs, u"other\tDEVELOPMENT"_qs);
+        scene.chooseInMenu(u"Database Practice, DEMO"_qs, u"other\tDEVELOPMENT"_qs);
         arrivesAt(u"Database other, DEVELOPMENT"_qs, u"postgresql://ann@db.example.com/other"_qs);
         scene.chooseInMenu(u"Database other"_qs, u"shop\tDEMO"_qs);
         arrivesAt(u"Database shop, DEMO"_qs, u"postgresql://ann@db.example.com/shop"_qs);
         scene.chooseInMenu(u"More"_qs, u"Practice"_qs);
-        arrivesAt(u"Database Sample, DEMO"_qs, start.database);
+        arrivesAt(u"Database Practice, DEMO"_qs, start.database);
         QVERIFY(scene.entriesOf(u"More"_qs).contains(u"(Practice)"_qs));
-        scene.chooseInMenu(u"Database Sample"_qs, u"other\tDEVELOPMENT"_qs);
+        scene.chooseInMenu(u"Database Practice"_qs, u"other\tDEVELOPMENT"_qs);
         arrivesAt(u"Database other, DEVELOPMENT"_qs, u"postgresql://ann@db.example.com/other"_qs);
         scene.chooseInMenu(u"Database other"_qs, u"Practice\tDEMO"_qs);
-        arrivesAt(u"Database Sample, DEMO"_qs, start.database);
-    }
-
-    void aPasswordIsOfferedForAServerOnly()
-    {
-        const QString entry = u"Enter the password…"_qs;
-        const auto isIn = [&entry](const QStringList &entries) {
-            return entries.contains(entry) || entries.contains(u'(' + entry + u')');
-        };
-        handmade::Desk desk;
-        desk.connections = { asking("shop") };
-        {
-            Scene scene(onFile, desk.operations());
-            scene.waitUntilIdle();
-            const QStringList more = scene.entriesOf(u"More"_qs);
-            QVERIFY(more.contains(u"Connections…"_qs)); // its neighbour
-            QVERIFY(!isIn(more));
-            const QStringList database = scene.entriesOf(u"Database app.db"_qs);
-            QVERIFY(database.contains(u"Connections…"_qs));
-            QVERIFY(!isIn(database));
-        }
-        Scene scene(handmade::on("shop"), desk.operations());
-        waitForPasswordSheet(scene);
-        scene.hands.chord(Qt::Key_Escape);
-        QVERIFY(turnUntil(
-            [&scene] { return !scene.stage.find<PasswordSheet>()->isVisible(); }, patience));
-        scene.chooseInMenu(u"More"_qs, entry);
-        waitForPasswordSheet(scene);
+        arrivesAt(u"Database Practice, DEMO"_qs, start.database);
     }
 
     void theSelectedVersionPressedAgainClosesTheSheet()

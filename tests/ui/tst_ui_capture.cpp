@@ -65,7 +65,7 @@ struct Room : SqliteFixture {
         for (QLineEdit *candidate : edits) {
             if (candidate == sheet()->findChild<QComboBox *>()->lineEdit())
                 continue;
-            QTest::mouseClick(candidate, Qt::LeftButton);
+            click(candidate);
             QTest::keyClick(candidate, Qt::Key_A, Qt::ControlModifier);
             QTest::keyClicks(candidate, note);
         }
@@ -77,7 +77,7 @@ struct Room : SqliteFixture {
     }
     void act() const
     {
-        QTest::mouseClick(actButton(sheet()), Qt::LeftButton);
+        click(actButton(sheet()));
         QTRY_VERIFY(!sheet()->isVisible());
         wait();
     }
@@ -168,7 +168,7 @@ private Q_SLOTS:
         QVERIFY2(undo->text().startsWith(u"Undo: back to general v2 + 2 changes, "_qs),
             qPrintable(undo->text()));
         room.stage->waitUntilSettled("undo");
-        QTest::mouseClick(undo, Qt::LeftButton);
+        click(undo);
         QTRY_COMPARE(room.ready(), u"2 changes since capture"_qs);
         QVERIFY2(room.result().startsWith(u"Back to general v2 + 2 changes · 2 rows changed"_qs),
             qPrintable(room.result()));

@@ -50,6 +50,7 @@ private Q_SLOTS:
     }
 
     void itShowsWhatEachConnectionIs();
+    void itShowsWhatCountsAndEditsWhatIsSaved();
     void enterConnects();
     void aDoubleClickConnects();
     void theSearchLooksInNameHostDatabaseAndEnvironment_data();
@@ -99,6 +100,40 @@ void TestConnectionManager::itShowsWhatEachConnectionIs()
     QCOMPARE(QApplication::focusWidget(), office.view());
 }
 
+void TestConnectionManager::itShowsWhatCountsAndEditsWhatIsSaved()
+{
+    Office office;
+    const QString url = u"postgresql://ann@db.example.com/shop"_qs;
+    QVERIFY(office.file.add(Office::profile(u"fair"_qs, url, Environment::Demo)));
+    QVERIFY(office.file.add(Office::profile(u"shop"_qs, url, Environment::Production)));
+    office.add(u"other"_qs, Environment::Demo);
+    office.open();
+    const auto told = [&office](const QString &name) {
+        const QModelIndex row = office.rowOf(name);
+        return QStringList { row.data(ConnectionListModel::BadgeTextRole).toString(),
+            row.data(Qt::AccessibleTextRole).toString().section(u", "_qs, 1, 1),
+            row.data(Qt::ToolTipRole).toString().section(u'\n', 1) };
+    };
+    QCOMPARE(told(u"fair"_qs),
+        QStringList({ u"PRODUCTION"_qs, u"Production"_qs,
+            u"It is saved as Demo. What is known of the same database is stricter, and that "
+            u"counts."_qs }));
+    QCOMPARE(told(u"shop"_qs), QStringList({ u"PRODUCTION"_qs, u"Production"_qs, QString() }));
+    QCOMPARE(told(u"other"_qs), QStringList({ u"DEMO"_qs, u"Demo"_qs, QString() }));
+    office.press(u"fair"_qs);
+    click(office.button(u"Edit…"_qs));
+    auto *dialog = office.stage->find<ConnectionDialog>();
+    QVERIFY(dialog && QTest::qWaitForWindowActive(dialog));
+    QStringList chosen;
+    const auto tiles = dialog->findChildren<QAbstractButton *>();
+    for (const QAbstractButton *tile : tiles) {
+        if (tile->isChecked())
+            chosen << tile->accessibleName();
+    }
+    QVERIFY2(chosen.contains(u"Demo"_qs), qPrintable(chosen.join(u'\n')));
+    QVERIFY2(!chosen.contains(u"Production"_qs), qPrintable(chosen.join(u'\n')));
+}
+
 void TestConnectionManager::enterConnects()
 {
     Office office;
@@ -122,8 +157,8 @@ void TestConnectionManager::aDoubleClickConnects()
     office.add(u"one"_qs);
     office.add(u"two"_qs);
     office.open();
+    office.press(u"two"_qs);
     const QPoint place = office.placeOf(u"two"_qs);
-    QTest::mouseClick(office.view()->viewport(), Qt::LeftButton, {}, place);
     QVERIFY(office.manager()->isVisible()); // one press alone selects
     QTest::mouseDClick(office.view()->viewport(), Qt::LeftButton, {}, place);
     QTRY_VERIFY(!office.manager());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What a load needs to be allowed first is asked for on its sheet, for once or for the connection.
-#include "handmade.h"
-#include "stage.h"
+#include "ui/handmade.h"
 #include "ui/mainwindow/loadsheet.h"
+#include "ui/stage.h"
 
 #include <QCheckBox>
 #include <QTest>
@@ -37,11 +37,16 @@ class TestUiConsent : public QObject {
 private Q_SLOTS:
     void nothingIsAskedWhereNothingIsInTheWay()
     {
-        LoadSheet sheet;
-        sheet.show();
-        sheet.prepare({ VersionRef { "general", "v3_2025-01-20" }, QStringLiteral("shop") });
-        sheet.showPreview(handmade::preview());
-        for (const QCheckBox *box : sheet.findChildren<QCheckBox *>())
+        handmade::Desk desk;
+        desk.connections = { handmade::connection("shop", Environment::Development) };
+        Stage stage(handmade::on("shop"), desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        stage.press("load");
+        const auto *sheet = stage.find<LoadSheet>();
+        QTRY_VERIFY(sheet->canLoad());
+        const auto boxes = sheet->findChildren<QCheckBox *>();
+        QVERIFY(!boxes.isEmpty());
+        for (const QCheckBox *box : boxes)
             QVERIFY2(!box->isVisible(), qPrintable(box->text()));
     }
 
@@ -70,9 +75,11 @@ private Q_SLOTS:
         handmade::Desk desk;
         desk.connections = { handmade::connection("shop", Environment::Development) };
         desk.previewAnswer = previewWith(Obstacle::Kind(kind));
+        desk.importAnswer->safetyCopy = QStringLiteral("/copies/3_before_general.sql");
+        desk.copiesAnswer = handmade::safetyCopies();
         Stage stage(handmade::on("shop"), desk.operations());
         QTRY_VERIFY(stage.workspace.check().status());
-        stage.triggerSettled("load");
+        stage.press("load");
         auto *sheet = stage.find<LoadSheet>();
         QCheckBox *consent = boxOf(sheet, box.constData());
         QVERIFY(consent);
@@ -86,15 +93,15 @@ private Q_SLOTS:
             const std::scoped_lock lock(desk.mutex);
             desk.previewAnswer = handmade::preview();
         }
-        QTest::mouseClick(consent, Qt::LeftButton, {}, QPoint(8, consent->height() / 2));
+        click(consent);
         QTRY_VERIFY(desk.lastSeen("plan").consent == given);
         QTRY_VERIFY(sheet->canLoad());
         QVERIFY(consent->isVisible() && consent->isChecked());
         QCheckBox *always = boxOf(sheet, "Always");
         QVERIFY(always->isVisible());
         if (kept)
-            QTest::mouseClick(always, Qt::LeftButton, {}, QPoint(8, always->height() / 2));
-        QTest::mouseClick(actButton(sheet), Qt::LeftButton);
+            click(always);
+        click(actButton(sheet));
         QTRY_VERIFY(desk.wasAsked("load general v3_2025-01-20"));
         QVERIFY(desk.lastSeen("load").consent == given);
         QTRY_VERIFY(stage.isIdle());
@@ -105,7 +112,7 @@ private Q_SLOTS:
         QTRY_VERIFY(savedConsent() == (kept ? given : LoadConsent()));
 
         // It holds for what is done next, too: an undo runs the same triggers.
-        stage.workspace.jobs().undo();
+        stage.press("undo");
         QTRY_VERIFY(desk.wasAsked("undo"));
         QVERIFY(desk.lastSeen("undo").consent == given);
     }
@@ -117,7 +124,7 @@ private Q_SLOTS:
         desk.connections.front().profile.consent = { .triggersRest = true };
         Stage stage(handmade::on("shop"), desk.operations());
         QTRY_VERIFY(stage.workspace.check().status());
-        stage.triggerSettled("load");
+        stage.press("load");
         QTRY_VERIFY(desk.lastSeen("plan").consent.triggersRest);
         const auto *sheet = stage.find<LoadSheet>();
         QTRY_VERIFY(sheet->canLoad());

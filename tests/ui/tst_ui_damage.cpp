@@ -123,7 +123,7 @@ private Q_SLOTS:
             QVERIFY2(stage.action(name)->toolTip().contains(u"It is another file."_qs),
                 qPrintable(stage.action(name)->toolTip()));
         }
-        click(toolOf(stage.window, stage.action("load")));
+        QTest::mouseClick(toolOf(stage.window, stage.action("load")), Qt::LeftButton); // in vain
         QTest::keyClick(&stage.window, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(!desk.wasAsked("plan general v3_2025-01-20"));
         QVERIFY(!desk.wasAsked("reset"));
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QCOMPARE(stage.find<ReadyLine>()->text(),
             u"7 changes since load · no reset: general v3 cannot be loaded"_qs);
         QVERIFY(!stage.action("reset")->isEnabled());
-        click(toolOf(stage.window, stage.action("reset")));
+        QTest::mouseClick(toolOf(stage.window, stage.action("reset")), Qt::LeftButton); // in vain
         QVERIFY(!stage.workspace.jobs().isBusy());
         QVERIFY(!desk.wasAsked("reset"));
     }
@@ -277,7 +277,7 @@ private Q_SLOTS:
             qPrintable(told));
         QVERIFY2(told.contains(u"Notes of 2 versions may be in old.json."_qs), qPrintable(told));
         QVERIFY(isColoured(*stage.find<MessageBar>(), Tone::Warning));
-        QVERIFY(!stage.find<ActivityBar>()->resultText().contains(u"step"_qs));
+        QCOMPARE(stage.find<ActivityBar>()->resultText(), u"4 versions in /library"_qs);
     }
 
     void aRepairThatLeftSomethingNamesIt()
@@ -288,9 +288,11 @@ private Q_SLOTS:
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
         click(toolOf(stage.window, stage.action("repair")));
-        QTRY_VERIFY(stage.find<ActivityBar>()->resultText().startsWith(
-            u"1 problem of the library could not be repaired"_qs));
-        const QString told = stage.find<MessageBar>()->texts().join(u'\n');
+        const auto said = [&stage] { return stage.find<MessageBar>()->texts().join(u'\n'); };
+        QTRY_VERIFY(said().contains(u"1 problem of the library could not be repaired"_qs));
+        QTRY_VERIFY(stage.isIdle());
+        QCOMPARE(stage.find<ActivityBar>()->resultText(), u"4 versions in /library"_qs);
+        const QString told = said();
         QVERIFY2(
             told.contains(u"general_v3_2025-01-20.sql: It is another file."_qs), qPrintable(told));
         QVERIFY2(told.contains(u"Get it back from git."_qs), qPrintable(told));

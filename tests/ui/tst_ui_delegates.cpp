@@ -345,6 +345,34 @@ private Q_SLOTS:
         QApplication::setLayoutDirection(Qt::LeftToRight);
     }
 
+    void countsAreWrittenAsTheLocaleDoes_data()
+    {
+        QTest::addColumn<int>("versions");
+        QTest::addColumn<bool>("isGrouped");
+        QTest::newRow("999") << 999 << false;
+        QTest::newRow("1,000") << 1000 << true;
+    }
+    void countsAreWrittenAsTheLocaleDoes()
+    {
+        QFETCH(int, versions);
+        LibraryListing listing = handmade::listing();
+        auto &all = listing.manifest.scenarios[0].versions;
+        for (int number = 4; number <= versions; ++number)
+            all.push_back(handmade::version("general", number, { 2025, 1, 21 }, {}));
+        LibraryModel model;
+        model.setTree(makeLibraryTree(listing), QDateTime::currentDateTimeUtc());
+        const VersionDelegate delegate;
+        const auto picture = [&](const QLocale &locale) {
+            QLocale::setDefault(locale);
+            return painted(delegate, model.indexOfScenario("general"));
+        };
+        const QLocale before;
+        const QImage grouped = picture(QLocale(QLocale::English));
+        const QImage bare = picture(QLocale::c());
+        QLocale::setDefault(before);
+        QTEST(grouped != bare, "isGrouped");
+    }
+
     void badgesChangeHowAVersionLooks()
     {
         LibraryModel model;

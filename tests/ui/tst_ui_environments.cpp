@@ -9,9 +9,10 @@
 #include "ui/mainwindow/readyline.h"
 #include "ui/mainwindow/toolbar.h"
 #include "ui/palettes.h"
-#include "ui/stage.h"
+#include "ui/scene.h"
 #include "ui/style/tones.h"
 #include "ui/widgets/badgerow.h"
+#include "ui/widgets/messagebar.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -26,6 +27,9 @@ namespace {
 
 const WorkspaceOptions onFile { QStringLiteral("/library"), QStringLiteral("sqlite:/data/app.db"),
     {}, {} };
+
+/** Of the rows that handmade::preview() tells of. */
+const QString changes = QStringLiteral("Delete 4, add 16, change 7");
 
 struct Word {
     Environment environment;
@@ -78,6 +82,17 @@ QMap<QString, QRect> placesIn(const QWidget &widget)
 
 class TestEnvironments : public QObject {
     Q_OBJECT
+
+private:
+    static void confirm(Scene &scene)
+    {
+        const auto *sheet = scene.stage.find<LoadSheet>();
+        QTRY_VERIFY(sheet->isVisible());
+        QLineEdit *field = fieldOf(*sheet, u"Type shop to confirm"_qs);
+        QVERIFY(field);
+        scene.replaceText(*field, u"shop"_qs);
+        scene.hands.press(changes);
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -158,7 +173,7 @@ private Q_SLOTS:
         QVERIFY(contrastRatio(edgeOf(stage), lightPalette().color(QPalette::Window)) < 2);
         QCOMPARE(badgesIn(*stage.find<ReadyLine>()), QStringList());
         QCOMPARE(stage.window.windowTitle(), u"app.db"_qs);
-        QTest::keyClick(&stage.window, Qt::Key_Return, Qt::ControlModifier);
+        Hands().chord(Qt::CTRL | Qt::Key_Return);
         const auto *sheet = stage.find<LoadSheet>();
         QTRY_VERIFY(sheet->canLoad());
         QCOMPARE(badgesIn(*sheet), QStringList());
@@ -174,20 +189,20 @@ private Q_SLOTS:
             desk.connections = { handmade::connection("shop", environment) };
             Stage stage(handmade::on("shop"), desk.operations());
             QTRY_VERIFY(stage.isIdle() && stage.window.isActiveWindow());
-            QTest::keyClick(&stage.window, Qt::Key_Return, Qt::ControlModifier);
+            Hands().chord(Qt::CTRL | Qt::Key_Return);
             const auto *sheet = stage.find<LoadSheet>();
             QTRY_COMPARE(sheet->actText(), u"Delete 4, add 16, change 7"_qs);
             const bool isGrave = environment == Environment::Staging;
             QCOMPARE(badgesIn(*sheet), QStringList(isGrave ? u"STAGING"_qs : u"DEMO"_qs));
             if (isGrave)
-                QTest::keyClicks(sheet->findChild<QLineEdit *>(), u"shop"_qs);
+                Hands().type(u"shop"_qs);
             QVERIFY(sheet->canLoad());
             QPushButton *act = actButton(sheet);
             const ToneGround ground = toneGround(isGrave ? Tone::Warning : Tone::Accent, palette);
             QTRY_COMPARE(
                 act->grab().toImage().pixelColor(act->width() / 2, 5).name(), ground.fill.name());
             // A capture only reads.
-            QTest::keyClick(&stage.window, Qt::Key_N, Qt::ControlModifier);
+            Hands().chord(Qt::CTRL | Qt::Key_N);
             QTRY_VERIFY(!sheet->isVisible());
             const auto *capture = stage.find<CaptureSheet>();
             QCOMPARE(badgesIn(*capture), QStringList(isGrave ? u"STAGING"_qs : u"DEMO"_qs));
@@ -263,47 +278,38 @@ private Q_SLOTS:
         QCOMPARE(stage.find<ConnectionButton>()->accessibleName(), u"Database app.db, FILE"_qs);
     }
 
-    void stagingWantsTheNameTyped_data()
+    /** A load is in tst_ui_byhand. */
+    void aResetOfStagingWantsTheNameTyped()
     {
-        QTest::addColumn<bool>("reset");
-        QTest::newRow("load") << false;
-        QTest::newRow("reset") << true;
-    }
-
-    void stagingWantsTheNameTyped()
-    {
-        QFETCH(bool, reset);
         handmade::Desk desk;
         desk.statusAnswer = handmade::changedStatus();
         desk.connections = { handmade::connection("stage", Environment::Staging) };
-        Stage stage(handmade::on("stage"), desk.operations());
-        QTRY_VERIFY(stage.workspace.check().status());
-        stage.window.activateWindow();
-        stage.triggerSettled(reset ? "reset" : "load");
-        auto *sheet = stage.find<LoadSheet>();
-        QVERIFY(sheet->isVisible());
-        QVERIFY(!desk.wasAsked("reset"));
-        auto *field = sheet->findChild<QLineEdit *>();
+        Scene scene(handmade::on("stage"), desk.operations());
+        scene.waitUntilIdle();
+        scene.reset();
+        auto *sheet = scene.stage.find<LoadSheet>();
+        QTRY_VERIFY(sheet->isVisible());
         QTRY_VERIFY(desk.wasAsked("plan general v3_2025-01-20"));
-        QTRY_COMPARE(sheet->actText(), u"Delete 4, add 16, change 7"_qs);
+        QTRY_COMPARE(sheet->actText(), changes);
         QVERIFY(!sheet->canLoad());
-        QCOMPARE(field->accessibleName(), u"Type shop to confirm"_qs);
-        for (const char16_t *wrong : { u"sho", u"SHOP", u"shop ", u"stage" }) {
-            field->setText(QString::fromUtf16(wrong));
-            QVERIFY(!sheet->canLoad());
+        QVERIFY(!desk.wasAsked("reset"));
+        QLineEdit *field = fieldOf(*sheet, u"Type shop to confirm"_qs);
+        QVERIFY(field);
+        for (const QString &wrong : { u"SHOP"_qs, u"shop "_qs }) {
+            scene.replaceText(*field, wrong);
+            QVERIFY2(!sheet->canLoad(), qPrintable(wrong));
         }
-        field->clear();
-        QTest::keyClicks(field, u"shop"_qs);
+        scene.replaceText(*field, u"shop"_qs);
         QVERIFY(sheet->canLoad());
-        QTest::keyClick(field, Qt::Key_Return);
-        QVERIFY(!stage.workspace.jobs().isBusy()); // Enter never destroys
-        actButton(sheet)->click();
-        const char *what = reset ? "reset" : "load";
-        QTRY_COMPARE(desk.lastSeen(what).confirmation, u"shop"_qs);
-        QCOMPARE(desk.lastSeen(what).environment, std::optional(Environment::Staging));
-        QTRY_VERIFY(stage.isIdle());
+        scene.hands.chord(Qt::Key_Return);
+        QVERIFY(!scene.stage.workspace.jobs().isBusy()); // Enter never destroys
+        scene.hands.press(changes);
+        QTRY_COMPARE(desk.lastSeen("reset").confirmation, u"shop"_qs);
+        QCOMPARE(desk.lastSeen("reset").environment, std::optional(Environment::Staging));
+        scene.waitUntilIdle();
         // The next one asks again.
-        stage.action("load")->trigger();
+        scene.hands.press(u"Load…"_qs);
+        QTRY_VERIFY(sheet->isVisible());
         QVERIFY(field->text().isEmpty());
         QVERIFY(!sheet->canLoad());
     }
@@ -313,22 +319,39 @@ private Q_SLOTS:
         handmade::Desk desk;
         desk.connections = { handmade::connection("shop", Environment::Demo) };
         desk.importAnswer = Error { ErrorCode::ConfirmationRequired, u"Type its name."_qs };
-        Stage stage(handmade::on("shop"), desk.operations());
-        QTRY_VERIFY(stage.workspace.check().status());
-        stage.triggerSettled("reset");
-        auto *sheet = stage.find<LoadSheet>();
+        Scene scene(handmade::on("shop"), desk.operations());
+        scene.waitUntilIdle();
+        scene.reset();
+        auto *sheet = scene.stage.find<LoadSheet>();
         QTRY_VERIFY(sheet->isVisible());
-        QTRY_COMPARE(sheet->actText(), u"Delete 4, add 16, change 7"_qs);
+        QTRY_COMPARE(sheet->actText(), changes);
         QVERIFY(!sheet->canLoad());
-        sheet->findChild<QLineEdit *>()->setText(u"shop"_qs);
+        // The sheet asks, and nothing else tells that it is needed.
+        QCOMPARE(scene.stage.find<MessageBar>()->texts(), QStringList());
+        QCOMPARE(scene.result(), u"4 versions in /library"_qs);
         {
             const std::scoped_lock lock(desk.mutex);
             desk.importAnswer = handmade::preview();
         }
-        QTRY_VERIFY(sheet->canLoad());
-        actButton(sheet)->click();
+        confirm(scene);
         QTRY_COMPARE(desk.lastSeen("reset").confirmation, u"shop"_qs);
         QCOMPARE(desk.lastSeen("reset").expected, u"c0ffee"_qs); // what was previewed
+    }
+
+    /** Where it is not known what would be loaded, no sheet can ask. */
+    void aConfirmationThatNoSheetAsksForIsTold()
+    {
+        handmade::Desk desk;
+        desk.connections = { handmade::connection("shop", Environment::Demo) };
+        desk.statusAnswer = Error { ErrorCode::DatabaseLocked, u"It is locked."_qs };
+        desk.importAnswer = Error { ErrorCode::ConfirmationRequired, u"Type its name."_qs };
+        Scene scene(handmade::on("shop"), desk.operations());
+        scene.waitUntilIdle();
+        scene.stage.waitUntilSettled("reset");
+        scene.hands.press(u"Reset"_qs);
+        QTRY_VERIFY(scene.stage.find<MessageBar>()->texts().join(u'\n').contains(
+            u"A confirmation is needed: Type its name."_qs));
+        QVERIFY(!scene.stage.find<LoadSheet>()->isVisible());
     }
 
     void whatTheJournalKnowsOfTheDatabaseCounts_data()
@@ -369,14 +392,11 @@ private Q_SLOTS:
         handmade::Desk desk;
         desk.connections = { handmade::connection("shop", Environment::Staging) };
         desk.copiesAnswer = handmade::safetyCopies();
-        Stage stage(handmade::on("shop"), desk.operations());
-        QTRY_VERIFY(stage.workspace.check().status());
-        stage.triggerSettled("undo");
-        auto *sheet = stage.find<LoadSheet>();
-        QTRY_VERIFY(sheet->isVisible());
-        sheet->findChild<QLineEdit *>()->setText(u"shop"_qs);
-        QTRY_VERIFY(sheet->canLoad());
-        actButton(sheet)->click();
+        Scene scene(handmade::on("shop"), desk.operations());
+        scene.waitUntilIdle();
+        scene.stage.waitUntilSettled("undo");
+        scene.chooseInMenu(u"More"_qs, u"Undo: back to 20 Jan 2025 17:40"_qs);
+        confirm(scene);
         QTRY_COMPARE(desk.lastSeen("undo").confirmation, u"shop"_qs);
     }
 
@@ -384,15 +404,15 @@ private Q_SLOTS:
     {
         handmade::Desk desk;
         desk.connections = { handmade::connection("shop", Environment::Demo) };
-        Stage stage(handmade::on("shop"), desk.operations());
-        QTRY_VERIFY(stage.workspace.check().status());
-        stage.triggerSettled("reset");
+        Scene scene(handmade::on("shop"), desk.operations());
+        scene.waitUntilIdle();
+        scene.reset();
         QTRY_VERIFY(desk.wasAsked("reset"));
-        QTRY_VERIFY(stage.isIdle());
-        stage.action("load")->trigger();
-        auto *sheet = stage.find<LoadSheet>();
-        QVERIFY(!sheet->findChild<QLineEdit *>()->isVisible());
+        scene.waitUntilIdle();
+        scene.hands.press(u"Load…"_qs);
+        const auto *sheet = scene.stage.find<LoadSheet>();
         QTRY_VERIFY(sheet->canLoad());
+        QVERIFY(!sheet->findChild<QLineEdit *>()->isVisible());
     }
 };
 

@@ -169,8 +169,7 @@ private Q_SLOTS:
         QVERIFY(stage.find<ShortcutsSheet>()->isVisible());
         // A click on a version closes both.
         QTreeView *tree = stage.find<LibraryPane>()->tree();
-        QTest::mouseClick(
-            tree->viewport(), Qt::LeftButton, {}, tree->visualRect(tree->currentIndex()).center());
+        click(*tree, tree->currentIndex());
         QVERIFY(stage.find<DetailsPane>()->isVisible());
     }
 

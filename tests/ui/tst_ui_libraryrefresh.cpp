@@ -117,8 +117,14 @@ public:
     void click(const QModelIndex &index) const
     {
         tree()->scrollTo(index);
-        QTest::mouseClick(
-            tree()->viewport(), Qt::LeftButton, {}, tree()->visualRect(index).center());
+        Hands().press(*tree(), index);
+    }
+    /** That of the selected version, with its preview. */
+    const LoadSheet *openSheet() const
+    {
+        const auto *sheet = stage->find<LoadSheet>();
+        waitForSheet(*sheet);
+        return sheet;
     }
     QModelIndex branch(int row) const { return tree()->model()->index(row, 0); }
     QModelIndex version(int row, int number) const
@@ -132,6 +138,13 @@ public:
     }
 
 private:
+    void waitForSheet(const LoadSheet &sheet) const
+    {
+        QTRY_VERIFY(stage->isIdle());
+        Hands().chord(Qt::CTRL | Qt::Key_Return);
+        QTRY_VERIFY(sheet.isVisible() && sheet.canLoad());
+    }
+
     QTemporaryDir m_folder;
 
 public:
@@ -310,11 +323,7 @@ private Q_SLOTS:
         QFETCH(bool, isFileOnly);
         QFETCH(QString, sentence);
         Room room;
-        QTRY_VERIFY(room.stage->isIdle());
-        QTRY_VERIFY(room.stage->window.isActiveWindow());
-        QTest::keyClick(&room.stage->window, Qt::Key_Return, Qt::ControlModifier);
-        auto *sheet = room.stage->find<LoadSheet>();
-        QTRY_VERIFY(sheet->canLoad());
+        const LoadSheet *sheet = room.openSheet();
         // What does not concern it leaves it alone.
         room.putBack("writer", 1,
             handmade::version("writer", 2, { 2025, 1, 21 }, { { "vaults", 1 } }, "More"));
@@ -346,14 +355,11 @@ private Q_SLOTS:
     void aSnapshotThatIsReplacedIsComparedAnew()
     {
         Room room;
-        QTRY_VERIFY(room.stage->isIdle());
-        QTRY_VERIFY(room.stage->window.isActiveWindow());
-        QTest::keyClick(&room.stage->window, Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY(room.stage->find<LoadSheet>()->canLoad());
+        const LoadSheet *sheet = room.openSheet();
         room.manifest.entry("general").versions[2].size += 1;
         room.write();
         QTRY_COMPARE_WITH_TIMEOUT(room.count("plan general v3_2025-01-20"), 2, timeoutMs);
-        QTRY_VERIFY(room.stage->find<LoadSheet>()->canLoad());
+        QTRY_VERIFY(sheet->canLoad());
     }
 
     void whatIsSelectedIsReadAgain()
@@ -405,11 +411,7 @@ private Q_SLOTS:
     void anotherLibraryInItsPlaceIsShownAndComparedAnew()
     {
         Room room;
-        QTRY_VERIFY(room.stage->isIdle());
-        QTRY_VERIFY(room.stage->window.isActiveWindow());
-        QTest::keyClick(&room.stage->window, Qt::Key_Return, Qt::ControlModifier);
-        auto *sheet = room.stage->find<LoadSheet>();
-        QTRY_VERIFY(sheet->canLoad());
+        const LoadSheet *sheet = room.openSheet();
         move(room.library, room.library + u".away"_qs);
         ScenarioEntry same = *std::ranges::find(
             room.manifest.scenarios, std::string("general"), &ScenarioEntry::name);

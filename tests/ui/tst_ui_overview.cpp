@@ -44,9 +44,8 @@ QString change(const Stage &stage, const QString &table)
 void go(const Stage &stage, Qt::Key key)
 {
     auto *tree = stage.find<LibraryPane>()->tree();
-    QTest::mouseClick(
-        tree->viewport(), Qt::LeftButton, {}, tree->visualRect(tree->currentIndex()).center());
-    QTest::keyClick(tree, key);
+    click(*tree, tree->currentIndex());
+    Hands().chord(key);
 }
 
 } // namespace
@@ -100,6 +99,28 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"general / v1"_qs);
         QTRY_VERIFY(desk.wasAsked("stopped comparing general v1_2025-01-06 v2_2025-01-13"));
         QCOMPARE(change(stage, u"fragments"_qs), QString());
+    }
+
+    /** As with a key that is held down: each comparison reads the whole manifest. */
+    void whatIsOnlyPassedIsNotCompared()
+    {
+        constexpr int versions = 20;
+        handmade::Desk desk;
+        for (int number = 4; number <= versions; ++number)
+            desk.listingAnswer->manifest.scenarios[0].versions.push_back(
+                handmade::version("general", number, { 2025, 1, 21 }, { { "fragments", number } }));
+        const Stage stage(onDatabase, desk.operations());
+        QTRY_VERIFY(stage.isIdle());
+        QTest::keyClick(stage.window.focusWidget(), Qt::Key_Home);
+        for (int row = 0; row < versions - 1; ++row)
+            QTest::keyClick(stage.window.focusWidget(), Qt::Key_Down);
+        QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"general / v2"_qs);
+        QTRY_VERIFY(desk.wasAsked("compare general v1_2025-01-06 v2_2025-01-13"));
+        // The one that was shown at first, the first that somebody turned to, and the last.
+        const auto asked = desk.askedSoFar();
+        QVERIFY(std::ranges::count_if(asked, [](const std::string &what) {
+            return what.starts_with("compare ");
+        }) <= 3);
     }
 
     void checksDoNotCompareAgain()

@@ -586,8 +586,7 @@ private Q_SLOTS:
         QTest::keyClick(tree, Qt::Key_Down);
         for (const int row : { 2, 0 }) {
             const QModelIndex version = tree->model()->index(row, 0, tree->model()->index(0, 0));
-            QTest::mouseClick(
-                tree->viewport(), Qt::LeftButton, {}, tree->visualRect(version).center());
+            click(*tree, version);
         }
         QVERIFY(window.find<DetailsPane>()->findChild<TableList *>()->chosenWidths().empty());
     }

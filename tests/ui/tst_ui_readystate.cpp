@@ -71,6 +71,28 @@ private Q_SLOTS:
         row("many changes", ReadyState::Kind::Changed, u"1,234,567 changes since load",
             checked(many));
 
+        ReadyFacts oldChange = checked(handmade::changedStatus());
+        oldChange.now = oldChange.checkedAt.addSecs(600);
+        row("changed, ten minutes ago", ReadyState::Kind::Stale,
+            u"7 changes since load at 09:52, not checked since", oldChange);
+        oldChange.status->loadedBy = JournalEntry::Action::Capture;
+        row("changed since a capture, ten minutes ago", ReadyState::Kind::Stale,
+            u"7 changes since capture at 09:52, not checked since", oldChange);
+
+        StatusReport other = handmade::changedStatus();
+        other.matches = { { "general", "v2_2025-01-13" } };
+        row("another one was loaded elsewhere", ReadyState::Kind::Other,
+            u"general v2 is live, not general v3 that was loaded here, checked 09:52",
+            checked(other));
+        ReadyFacts oldOther = checked(other);
+        oldOther.now = oldOther.checkedAt.addSecs(600);
+        row("another one, ten minutes ago", ReadyState::Kind::Stale,
+            u"general v2 at 09:52, not checked since", oldOther);
+        other.loadedBy = JournalEntry::Action::Capture;
+        row("another one than was captured", ReadyState::Kind::Other,
+            u"general v2 is live, not general v3 that was captured here, checked 09:52",
+            checked(other));
+
         StatusReport neverLoaded = handmade::readyStatus();
         neverLoaded.loaded.reset();
         row("live but not loaded from here", ReadyState::Kind::Ready,

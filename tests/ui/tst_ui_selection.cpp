@@ -39,10 +39,10 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.workspace.check().status());
         QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"writer / v1"_qs);
         // Later checks leave the choice alone.
-        auto *tree = stage.find<LibraryPane>()->tree();
-        tree->setCurrentIndex(tree->model()->index(2, 0, tree->model()->index(0, 0)));
-        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v1"_qs);
-        stage.action("checkNow")->trigger();
+        Hands hands;
+        hands.pressRow(u"v1"_qs);
+        QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"general / v1"_qs);
+        hands.press(u"Check now"_qs);
         QTRY_VERIFY(stage.isIdle());
         QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v1"_qs);
     }
@@ -65,19 +65,22 @@ private Q_SLOTS:
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
         QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
-        auto *pane = stage.find<LibraryPane>();
-        pane->setFilter(u"First rows"_qs); // the note of v1
-        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v1"_qs);
-        stage.action("load")->trigger();
+        Hands hands;
+        hands.chord(Qt::CTRL | Qt::Key_F);
+        hands.type(u"First rows"_qs); // the note of v1
+        QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"general / v1"_qs);
+        hands.press(u"Load…"_qs);
         QTRY_VERIFY(desk.wasAsked("plan general v1_2025-01-06"));
-        stage.find<LoadSheet>()->setFocus();
-        QTest::keyClick(stage.find<LoadSheet>(), Qt::Key_Escape);
-        pane->setFilter(u"nobody"_qs);
-        QVERIFY(!stage.action("load")->isEnabled());
+        hands.chord(Qt::Key_Escape);
+        QTRY_VERIFY(!stage.find<LoadSheet>()->isVisible());
+        hands.chord(Qt::CTRL | Qt::Key_F);
+        hands.type(u"nobody"_qs); // in place of what stood there
+        QTRY_VERIFY(!Hands::canPress(u"Load…"_qs));
+        hands.chord(Qt::CTRL | Qt::Key_Return);
+        QVERIFY(!stage.find<LoadSheet>()->isVisible());
         QVERIFY(!desk.wasAsked("plan general v3_2025-01-20"));
-        pane->setFilter({});
-        QVERIFY(!pane->tree()->model()->index(0, 0).data().toString().isEmpty());
-        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
+        hands.press(u"Clear the filter"_qs);
+        QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
     }
 
     void theFilterIsLeftForTheTreeByKeyboard_data()
@@ -94,16 +97,16 @@ private Q_SLOTS:
         handmade::Desk desk;
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        QTRY_VERIFY(stage.window.isActiveWindow());
-        QTest::keyClick(&stage.window, Qt::Key_F, Qt::ControlModifier);
+        Hands hands;
+        hands.chord(Qt::CTRL | Qt::Key_F);
         QVERIFY(stage.find<FilterEdit>()->hasFocus());
-        // At once: nobody waits for the tree to follow.
+        // At once: nobody waits for the tree to follow, and no key is quicker than these.
         QTest::keyClicks(stage.find<FilterEdit>(), u"First rows"_qs);
         QTest::keyClick(stage.find<FilterEdit>(), static_cast<Qt::Key>(key));
         QVERIFY(stage.find<LibraryPane>()->tree()->hasFocus());
         QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v1"_qs);
-        QTest::keyClick(&stage.window, Qt::Key_F, Qt::ControlModifier);
-        QTest::keyClick(stage.find<FilterEdit>(), Qt::Key_Delete);
+        hands.chord(Qt::CTRL | Qt::Key_F);
+        hands.chord(Qt::Key_Delete);
         QTRY_COMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
     }
 
@@ -112,26 +115,11 @@ private Q_SLOTS:
         handmade::Desk desk;
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        QTRY_VERIFY(stage.window.isActiveWindow());
-        QTest::keyClick(&stage.window, Qt::Key_F, Qt::ControlModifier);
-        QTest::keyClicks(stage.find<FilterEdit>(), u"nobody"_qs);
-        QTest::keyClick(stage.find<FilterEdit>(), Qt::Key_Down);
+        Hands hands;
+        hands.chord(Qt::CTRL | Qt::Key_F);
+        hands.type(u"nobody"_qs);
+        hands.chord(Qt::Key_Down);
         QVERIFY(stage.find<FilterEdit>()->hasFocus());
-    }
-
-    void aClickOnTheSelectedVersionClosesTheSheet()
-    {
-        handmade::Desk desk;
-        Stage stage(onDatabase, desk.operations());
-        QTRY_VERIFY(stage.isIdle());
-        stage.action("load")->trigger();
-        auto *sheet = stage.find<LoadSheet>();
-        QTRY_VERIFY(sheet->isVisible());
-        QTreeView *tree = stage.find<LibraryPane>()->tree();
-        QTest::mouseClick(
-            tree->viewport(), Qt::LeftButton, {}, tree->visualRect(tree->currentIndex()).center());
-        QVERIFY(!sheet->isVisible());
-        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
     }
 };
 

@@ -11,11 +11,10 @@
 #include "ui/widgets/messagebar.h"
 
 #include <QComboBox>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
-#include <QToolButton>
 
-#include <functional>
 #include <memory>
 
 using namespace seedbank;
@@ -90,10 +89,11 @@ private Q_SLOTS:
         const auto isIdle = [&stage] { return stage.isIdle(); };
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(), timeoutMs);
 
-        stage.action("capture")->trigger();
+        stage.press("capture");
         auto *captureSheet = stage.find<CaptureSheet>();
-        captureSheet->findChild<QComboBox *>()->setEditText(u"general"_qs);
-        actButton(captureSheet)->click();
+        QVERIFY(captureSheet->findChild<QComboBox *>()->lineEdit()->hasFocus());
+        Hands().type(u"general"_qs);
+        click(actButton(captureSheet));
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(), timeoutMs);
         QVERIFY2(activity->resultText().startsWith(u"Captured general v1 · 4 rows"_qs),
             qPrintable(activity->resultText()));
@@ -103,10 +103,10 @@ private Q_SLOTS:
             UPDATE fragments SET message = 'changed' WHERE id = 1;
             DELETE FROM todos WHERE id = 2)"));
         const QString changed = contents();
-        stage.action("load")->trigger();
+        stage.press("load");
         auto *loadSheet = stage.find<LoadSheet>();
         QTRY_VERIFY_WITH_TIMEOUT(loadSheet->canLoad(), timeoutMs);
-        actButton(loadSheet)->click();
+        click(actButton(loadSheet));
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(), timeoutMs);
         QVERIFY2(
             activity->resultText().startsWith(u"Loaded general v1 · 2 rows changed · verified"_qs),
@@ -114,18 +114,18 @@ private Q_SLOTS:
         QCOMPARE(contents(), captured);
         QVERIFY(stage.find<ReadyLine>()->text().startsWith(u"Ready: general v1"_qs));
 
-        stage.triggerSettled("undo");
+        stage.press("undo");
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(), timeoutMs);
         QCOMPARE(contents(), changed);
-        stage.triggerSettled("undo");
+        stage.press("undo");
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(), timeoutMs);
         QCOMPARE(contents(), captured);
 
         execute(QStringLiteral("UPDATE fragments SET message = 'in a meeting' WHERE id = 2"));
-        stage.action("checkNow")->trigger();
+        stage.press("checkNow");
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(), timeoutMs);
         QCOMPARE(stage.find<ReadyLine>()->text(), u"1 change since load"_qs);
-        stage.triggerSettled("reset");
+        stage.press("reset");
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(), timeoutMs);
         QCOMPARE(contents(), captured);
         QCOMPARE(stage.find<MessageBar>()->texts(), QStringList());

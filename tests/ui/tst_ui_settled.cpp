@@ -95,11 +95,11 @@ private Q_SLOTS:
         const QList<QRect> before = places(); // nothing is known yet
         QTRY_VERIFY(stage.isIdle());
         QCOMPARE(places(), before);
-        stage.action("load")->trigger();
+        stage.press("load");
         QCOMPARE(places(), before);
         QTRY_VERIFY(stage.find<LoadSheet>()->canLoad());
         QCOMPARE(places(), before);
-        actButton(stage.find<LoadSheet>())->click();
+        click(actButton(stage.find<LoadSheet>()));
         desk.loadsHeld.acquire();
         QCOMPARE(places(), before);
         {
@@ -117,12 +117,13 @@ private Q_SLOTS:
         handmade::Desk desk;
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
+        stage.window.resize(1000, 600); // there is room for it in the Ready line
         stage.waitUntilSettled("reset");
         {
             const std::scoped_lock lock(desk.mutex);
             desk.statusAnswer = handmade::changedStatus();
         }
-        stage.workspace.checkNow();
+        stage.press("checkNow");
         QTRY_COMPARE(stage.find<ReadyLine>()->text(), u"7 changes since load"_qs);
         QTest::qWait(50); // for the layout
         const auto buttons = stage.find<ReadyLine>()->findChildren<QToolButton *>();
@@ -145,7 +146,7 @@ private Q_SLOTS:
         desk.copiesAnswer = handmade::safetyCopies();
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.triggerSettled("reset");
+        stage.press("reset");
         QTRY_VERIFY(stage.isIdle());
         auto *undo = stage.find<ActivityBar>()->findChild<QToolButton *>(u"undoButton"_qs);
         QTRY_VERIFY(undo->isVisible());
@@ -175,12 +176,10 @@ private Q_SLOTS:
         desk.copiesAnswer = handmade::safetyCopies();
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.window.activateWindow();
-        QTRY_VERIFY(stage.window.isActiveWindow());
         stage.waitUntilSettled("reset");
+        Hands hands;
         for (int times = 0; times < 2; ++times) {
-            QTest::keyClick(
-                stage.window.focusWidget(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+            hands.chord(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
             QTRY_VERIFY(stage.isIdle());
         }
         QCOMPARE(timesAsked(desk, "reset"), 1);

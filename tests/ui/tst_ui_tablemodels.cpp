@@ -139,8 +139,7 @@ private Q_SLOTS:
         QCOMPARE(printModel(model),
             u"1,200 row(s) of order_lines would be deleted as well: order_lines.order_id → "
             "orders.id.\nKeys: order_id 7, line 1; order_id 7, line 2; order_id 8, line 1; …\n"
-            "→ Let these rows refer to something else in your application, or delete them there, "
-            "then check again.\n"
+            "→ Change or delete these rows in your application, then check again.\n"
             "1 row(s) of notes break a rule of the database: title_length.\n"
             "→ Copy this, and ask whoever looks after the database.\n"_qs);
         QVERIFY(model.index(0)

@@ -132,6 +132,40 @@ private Q_SLOTS:
         QVERIFY(!delivered);
     }
 
+    /** As where mount after mount does not answer. */
+    void readsThatHangKeepNobodyOnceTheyAreAbandoned()
+    {
+        constexpr int hanging = 9; // more than there are threads
+        QSemaphore end;
+        QSemaphore begun;
+        TaskRunner runner;
+        for (int i = 0; i < hanging; ++i) {
+            Task *task = runner.start<int>(
+                Pool::Reads,
+                [&](TaskMonitor &) -> Result<int> {
+                    begun.release();
+                    end.acquire();
+                    return 1;
+                },
+                [](const Result<int> &) {});
+            QVERIFY(begun.tryAcquire(1, 5000));
+            task->abandon();
+            task->abandon(); // counts once
+        }
+        int read = 0;
+        const auto readOnce = [&] {
+            runner.start<int>(
+                Pool::Reads, [](TaskMonitor &) -> Result<int> { return 1; },
+                [&read](const Result<int> &result) { read += *result; });
+        };
+        readOnce();
+        QTRY_COMPARE(read, 1);
+        end.release(hanging);
+        QTRY_VERIFY(runner.findChildren<Task *>().isEmpty());
+        readOnce();
+        QTRY_COMPARE(read, 2);
+    }
+
     void exceptionsBecomeErrors()
     {
         TaskRunner runner;
@@ -169,6 +203,27 @@ private Q_SLOTS:
         QCOMPARE(seen.back().tables.size(), 1u);
         QCOMPARE(seen.back().tables[0].done, 50);
         task->cancel();
+    }
+
+    void destroyingItLeavesAReadThatHangs()
+    {
+        static QSemaphore never; // it outlives the test
+        QSemaphore begun;
+        bool delivered = false;
+        auto runner = std::make_unique<TaskRunner>();
+        runner->start<int>(
+            Pool::Reads,
+            [&begun](TaskMonitor &) -> Result<int> {
+                begun.release();
+                never.acquire();
+                return 1;
+            },
+            [&delivered](const Result<int> &) { delivered = true; });
+        begun.acquire();
+        runner.reset(); // or the test does not end
+        never.release();
+        QTest::qWait(20);
+        QVERIFY(!delivered);
     }
 
     void destroyingItStopsAndWaits()

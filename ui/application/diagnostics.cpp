@@ -28,10 +28,10 @@ QString diagnostics(const UnexpectedEnd &end, const QString &logPath)
     for (const Engine &engine : engines())
         lines << engine.clientLibrary();
     lines << QStringLiteral("Ended unexpectedly: Seedbank %1, process %2%3")
-                 .arg(end.version.isEmpty() ? QStringLiteral("of unknown version") : end.version)
-                 .arg(end.process)
-                 .arg(end.wasMachineRestarted ? QStringLiteral(", before the machine was restarted")
-                                              : QString());
+                 .arg(end.version.isEmpty() ? QStringLiteral("of unknown version") : end.version,
+                     QString::number(end.process),
+                     end.wasMachineRestarted ? QStringLiteral(", before the machine was restarted")
+                                             : QString());
     lines << QString();
     const auto last = lastLogLines(logPath, logLines);
     lines << (last ? *last : QStringList(last.error().message()));

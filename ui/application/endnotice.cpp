@@ -21,6 +21,8 @@ EndNotice::EndNotice(MainWindow &window, const std::optional<UnexpectedEnd> &end
     , m_copy(new QAction(tr("Copy diagnostics"), this))
     , m_openFolder(new QAction(tr("Open log folder"), this))
 {
+    m_copy->setObjectName(QStringLiteral("copyDiagnostics"));
+    m_openFolder->setObjectName(QStringLiteral("openLogFolder"));
     if (!end)
         return;
     connect(m_copy, &QAction::triggered, this, [this, end = *end] { copyDiagnostics(end); });

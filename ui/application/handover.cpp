@@ -44,6 +44,7 @@ HandOver::HandOver(Workspace &workspace, MainWindow &window, QObject *parent)
     , m_window(window)
     , m_open(new QAction(tr("Open it"), this))
 {
+    m_open->setObjectName(QStringLiteral("openHandedOver"));
     connect(m_open, &QAction::triggered, this, [this] { open(m_asked); });
     connect(&workspace.jobs(), &Jobs::started, m_open, [this] { m_open->setEnabled(false); });
     connect(&workspace.jobs(), &Jobs::idle, m_open, [this] { m_open->setEnabled(true); });
@@ -101,8 +102,11 @@ std::optional<Environment> HandOver::presentEnvironment() const
     const DatabaseAccess &access = m_workspace.access();
     if (access.environment)
         return access.environment;
-    const ConnectionProfile *const saved = m_workspace.connections().find(access.connection);
-    return saved ? std::optional(saved->environment) : std::nullopt;
+    const Connections &connections = m_workspace.connections();
+    const ConnectionProfile *const saved = connections.find(access.connection);
+    if (saved)
+        return seedbank::environmentOf(connections.list(), saved->url);
+    return std::nullopt;
 }
 
 std::optional<Environment> HandOver::environmentOf(const WorkspaceOptions &asked) const

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/connection/connectiondialog.h"
 
-#include "ui/connection/connectionform.h"
-#include "ui/connection/libraryfield.h"
+#include "ui/connection/connectiondraft.h"
 #include "ui/connection/passwordfields.h"
 #include "ui/connection/placefields.h"
 #include "ui/connection/purposefields.h"
@@ -13,10 +12,11 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/scrollpane.h"
+#include "ui/widgets/showaction.h"
 #include "ui/widgets/taborder.h"
-#include "ui/workspace/place.h"
 
 #include <QAction>
+#include <QCloseEvent>
 #include <QPointer>
 #include <QPushButton>
 #include <QScreen>
@@ -43,15 +43,17 @@ const QString remove = QStringLiteral("remove");
 ConnectionDialog::ConnectionDialog(Connections &connections, PathFinder &paths, QWidget *parent)
     : QDialog(parent)
     , m_connections(connections)
-    , m_paths(paths)
     , m_title(new TextLabel(TextLabel::Look::Title, this))
     , m_messages(new MessageBar(this))
     , m_scroll(new ScrollPane(this))
+    , m_remove(new QAction(tr("Remo&ve…"), this))
     , m_removeNow(new QAction(tr("Remove it"), this))
+    , m_save(new QAction(tr("&Save and connect"), this))
 {
     setWindowTitle(tr("Connect a database"));
     m_title->setText(windowTitle());
     makeColumns();
+    m_draft = new ConnectionDraft(connections, paths, m_place, m_purpose, this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -120,23 +122,24 @@ QWidget *ConnectionDialog::makeButtons()
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(space::three, space::one, space::three, space::two);
     layout->setSpacing(space::one);
-    m_remove = new QPushButton(tr("Remo&ve…"), bar);
-    m_remove->hide();
+    m_remove->setObjectName(QStringLiteral("remove"));
+    m_removeNow->setObjectName(QStringLiteral("removeNow"));
+    m_save->setObjectName(QStringLiteral("save"));
+    m_remove->setVisible(false);
     m_hint = new TextLabel(TextLabel::Look::Muted, bar);
     m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    auto *close = new QPushButton(tr("&Close"), bar);
-    m_save = new QPushButton(tr("&Save and connect"), bar);
-    for (QPushButton *button : { m_remove, close, m_save })
-        button->setAutoDefault(false);
-    m_save->setDefault(true);
-    setPrimary(m_save);
-    layout->addWidget(m_remove);
+    auto *close = new QAction(tr("&Close"), this);
+    close->setObjectName(QStringLiteral("close"));
+    QPushButton *primary = makeButton(m_save, bar);
+    primary->setDefault(true);
+    setPrimary(primary);
+    layout->addWidget(makeButton(m_remove, bar));
     layout->addWidget(m_hint, 1);
-    layout->addWidget(close);
-    layout->addWidget(m_save);
-    connect(m_remove, &QPushButton::clicked, this, &ConnectionDialog::askToRemove);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_save, &QPushButton::clicked, this, &ConnectionDialog::save);
+    layout->addWidget(makeButton(close, bar));
+    layout->addWidget(primary);
+    connect(m_remove, &QAction::triggered, this, &ConnectionDialog::askToRemove);
+    connect(close, &QAction::triggered, this, &QDialog::reject);
+    connect(m_save, &QAction::triggered, this, &ConnectionDialog::save);
     return bar;
 }
 
@@ -173,16 +176,10 @@ bool ConnectionDialog::focusNextPrevChild(bool next)
 void ConnectionDialog::edit(
     const ConnectionProfile &profile, std::optional<QString> sessionPassword)
 {
-    m_before = profile;
-    m_sessionPassword = std::move(sessionPassword);
     setWindowTitle(tr("Edit %1").arg(profile.name));
     m_title->setText(windowTitle());
-    m_remove->show();
-    m_purpose->set(profile.environment, profile.name);
-    m_purpose->library()->setPath(profile.library);
-    m_place->setUrl(profile.url);
-    m_place->password()->start(profile.password, profile.password == PasswordSource::Keychain);
-    proposeLibrary();
+    m_remove->setVisible(true);
+    m_draft->edit(profile, std::move(sessionPassword));
     updateState();
 }
 
@@ -190,18 +187,13 @@ void ConnectionDialog::duplicate(const ConnectionProfile &profile)
 {
     setWindowTitle(tr("Duplicate %1").arg(profile.name));
     m_title->setText(windowTitle());
-    m_purpose->set(profile.environment, freeName(profile.name, m_connections.list()));
-    m_place->setUrl(profile.url);
-    m_purpose->library()->setPath(profile.library);
-    m_place->password()->start(profile.password, false);
-    proposeLibrary();
+    m_draft->duplicate(profile);
     updateState();
 }
 
 void ConnectionDialog::setLibraryInUse(const QString &path)
 {
-    if (m_before && m_before->library.isEmpty())
-        m_purpose->library()->setPath(path);
+    m_draft->setLibraryInUse(path);
 }
 
 void ConnectionDialog::setSavesOnly()
@@ -217,123 +209,29 @@ void ConnectionDialog::onPurposeEdited()
     };
     if (isProduction(m_purpose->environment()) != isProduction(m_testedAs))
         clearTest();
-    proposeLibrary();
+    m_draft->proposeLibrary();
     updateState();
 }
 
 void ConnectionDialog::onPlaceEdited()
 {
     clearTest();
-    proposeName();
-    proposeLibrary();
+    m_draft->proposeName();
+    m_draft->proposeLibrary();
     updateState();
-}
-
-void ConnectionDialog::proposeName()
-{
-    if (m_purpose->isNamed())
-        return;
-    const ConnectionForm now = m_place->form();
-    if (problemOf(now)) {
-        m_purpose->proposeName({});
-        return;
-    }
-    const QString base = proposedName(urlOf(now));
-    QString name = base;
-    for (int number = 2; m_connections.find(name); ++number)
-        name = QStringLiteral("%1 %2").arg(base).arg(number);
-    m_purpose->proposeName(name);
-}
-
-void ConnectionDialog::proposeLibrary()
-{
-    const ConnectionForm now = m_place->form();
-    const QString file = problemOf(now) ? QString() : urlOf(now).path;
-    if (m_file != file) {
-        m_file = file;
-        m_libraryBeside.clear();
-        const QPointer<ConnectionDialog> self(this);
-        if (!file.isEmpty())
-            m_paths.findLibraryOf(file, [self, file](const QString &library) {
-                if (!self || self->m_file != file)
-                    return;
-                self->m_libraryBeside = library;
-                self->proposeLibrary();
-            });
-    }
-    const QString name = m_purpose->name();
-    m_purpose->library()->propose(!m_libraryBeside.isEmpty() ? m_libraryBeside
-            : name.isEmpty()                                 ? QString()
-                                                             : proposedLibrary(name));
-}
-
-ConnectionProfile ConnectionDialog::profile() const
-{
-    ConnectionProfile profile;
-    if (m_before)
-        profile.consent = m_before->consent;
-    profile.name = m_purpose->name();
-    profile.url = urlOf(m_place->form());
-    profile.environment = m_purpose->environment().value_or(Environment::Production);
-    profile.library = m_purpose->library()->path();
-    profile.password = profile.url.isFile() ? PasswordSource::None : m_place->password()->source();
-    return profile;
-}
-
-QString ConnectionDialog::passwordToTest() const
-{
-    const PasswordFields &fields = *m_place->password();
-    const bool isSamePlace
-        = m_before && m_before->url.destination() == urlOf(m_place->form()).destination();
-    const bool isRemembered = fields.source() == PasswordSource::Ask && fields.password().isEmpty()
-        && isSamePlace && m_sessionPassword;
-    return isRemembered ? *m_sessionPassword : fields.password();
-}
-
-std::optional<ConnectionDialog::Hint> ConnectionDialog::nameHint() const
-{
-    const ConnectionProfile now = profile();
-    if (now.name.isEmpty())
-        return Hint { tr("Give the connection a name."), true };
-    if (const auto valid = checkProfile(now); !valid)
-        return Hint { valid.error().message() };
-    const bool isOwn = m_before && isSameName(m_before->name, now.name);
-    if (!isOwn && m_connections.find(now.name))
-        return Hint { tr("There is already a connection of this name.") };
-    return std::nullopt;
-}
-
-std::optional<ConnectionDialog::Hint> ConnectionDialog::whatIsLeft() const
-{
-    if (const auto problem = problemOf(m_place->form()))
-        return Hint { problem->text, problem->isMissing };
-    if (auto hint = nameHint())
-        return hint;
-    if (!m_purpose->environment())
-        return Hint { tr("Choose what the database is for."), true };
-    const bool wantsPassword = profile().password == PasswordSource::Keychain
-        && m_place->password()->password().isEmpty() && !m_place->password()->meansKeptOne();
-    if (wantsPassword)
-        return Hint { tr("Type the password, or choose another way."), true };
-    return std::nullopt;
 }
 
 void ConnectionDialog::updateState()
 {
-    const bool hasPlace = !problemOf(m_place->form());
-    const bool isSamePlace = m_before && hasPlace
-        && m_before->url.destination() == urlOf(m_place->form()).destination();
-    m_place->password()->setKept(isSamePlace && m_before->password == PasswordSource::Keychain);
-    m_place->password()->setRemembered(isSamePlace && m_sessionPassword);
-    const std::optional<Hint> left = whatIsLeft();
+    m_draft->updatePassword();
+    const auto left = m_draft->whatIsLeft();
     m_hint->setText(left ? left->text : m_isSaving ? tr("Saving…") : QString());
     m_hint->setToolTip(m_hint->text());
     m_hint->setTone(left && !left->isMissing ? Tone::Danger : Tone::Neutral);
     m_save->setEnabled(!left && !m_isSaving);
     m_save->setToolTip(left ? left->text : QString());
-    m_save->setAccessibleDescription(m_save->toolTip());
     m_remove->setEnabled(!m_isSaving);
-    m_test->setState(m_connections.isTesting(), hasPlace && !m_isSaving);
+    m_test->setState(m_connections.isTesting(), m_draft->hasPlace() && !m_isSaving);
 }
 
 QString ConnectionDialog::hint() const
@@ -359,19 +257,9 @@ void ConnectionDialog::test()
     }
     clearTest();
     m_test->begin();
-    Connections::Test test;
-    test.request.access.url = urlOf(m_place->form()).toString();
-    test.request.workplace.library = profile().library;
-    test.request.intended = m_purpose->environment();
-    if (m_before)
-        test.request.consent = m_before->consent;
     m_testedAs = m_purpose->environment();
-    if (!m_place->engine().isFile()) {
-        test.request.access.password = passwordToTest();
-        test.passwordOf = m_place->password()->meansKeptOne() ? m_before->name : QString();
-    }
     m_connections.test(
-        test,
+        m_draft->test(),
         [this](const ConnectionStep &step) {
             m_test->steps()->show(step);
             showSteps();
@@ -387,8 +275,8 @@ void ConnectionDialog::onTested(const ConnectionTestReport &report)
     updateState();
     if (!report.failure)
         return;
-    const bool lacksPassword = report.failure->code == ErrorCode::AuthenticationFailed
-        && passwordToTest().isEmpty() && !m_place->password()->meansKeptOne();
+    const bool lacksPassword
+        = report.failure->code == ErrorCode::AuthenticationFailed && m_draft->lacksPassword();
     say(about::test, *report.failure, lacksPassword ? tr("No password was given.") : QString());
 }
 
@@ -401,8 +289,8 @@ void ConnectionDialog::showSteps()
 
 void ConnectionDialog::save()
 {
-    SavedConnection saved { profile(), m_before };
-    SaveConnection request { saved.profile, {}, m_before ? m_before->name : QString() };
+    SavedConnection saved { m_draft->profile(), m_draft->before() };
+    SaveConnection request { saved.profile, {}, saved.before ? saved.before->name : QString() };
     const QString typed = m_place->password()->password();
     if (saved.profile.password == PasswordSource::Keychain && !typed.isEmpty())
         request.password = typed;
@@ -413,7 +301,6 @@ void ConnectionDialog::save()
     m_messages->dismiss(about::save);
     m_isSaving = true;
     updateState();
-    // It may be closed before this has ended.
     const QPointer<ConnectionDialog> self(this);
     m_connections.save(request, [self, saved](const Result<std::vector<QString>> &result) {
         if (self)
@@ -426,6 +313,12 @@ void ConnectionDialog::onSaved(const Result<std::vector<QString>> &result, Saved
     m_isSaving = false;
     updateState();
     if (!result) {
+        if (m_isLeft) {
+            Q_EMIT failedUnseen(
+                tr("The connection “%1” was not saved.").arg(saved.profile.name), result.error());
+            end();
+            return;
+        }
         const bool isKeychain = result.error().code == ErrorCode::KeychainLocked
             || result.error().code == ErrorCode::KeychainUnavailable;
         say(about::save, result.error(),
@@ -434,14 +327,14 @@ void ConnectionDialog::onSaved(const Result<std::vector<QString>> &result, Saved
     }
     saved.warnings = *result;
     Q_EMIT this->saved(saved);
-    accept();
+    end();
 }
 
 void ConnectionDialog::askToRemove()
 {
     m_messages->show(about::remove,
         { Tone::Accent, {}, tr("Its database stays as it is."), {}, m_removeNow, nullptr,
-            tr("Remove the connection “%1” and its password?").arg(m_before->name) });
+            tr("Remove the connection “%1” and its password?").arg(m_draft->before()->name) });
 }
 
 void ConnectionDialog::remove()
@@ -450,18 +343,54 @@ void ConnectionDialog::remove()
     m_isSaving = true;
     updateState();
     const QPointer<ConnectionDialog> self(this);
-    m_connections.remove(m_before->name, [self](const Result<RemovedConnection> &result) {
+    m_connections.remove(m_draft->before()->name, [self](const Result<RemovedConnection> &result) {
         if (!self)
             return;
         self->m_isSaving = false;
         self->updateState();
-        if (!result) {
+        if (!result && self->m_isLeft) {
+            Q_EMIT self->failedUnseen(
+                tr("The connection “%1” was not removed.").arg(self->m_draft->before()->name),
+                result.error());
+            self->end();
+        } else if (!result) {
             self->say(about::remove, result.error());
-            return;
+        } else {
+            Q_EMIT self->removed(*result);
+            self->end();
         }
-        Q_EMIT self->removed(*result);
-        self->accept();
     });
+}
+
+void ConnectionDialog::end()
+{
+    if (m_isLeft)
+        deleteLater();
+    else
+        accept();
+}
+
+void ConnectionDialog::reject()
+{
+    if (!m_isSaving) {
+        QDialog::reject();
+        return;
+    }
+    m_isLeft = true;
+    QWidget *top = this;
+    while (top->parentWidget())
+        top = top->parentWidget();
+    setParent(top, windowFlags()); // out of sight; and the list that it stood over may close
+}
+
+void ConnectionDialog::closeEvent(QCloseEvent *event)
+{
+    if (!m_isSaving) {
+        QDialog::closeEvent(event);
+        return;
+    }
+    reject();
+    event->ignore(); // it would be deleted
 }
 
 void ConnectionDialog::say(const QString &topic, const Error &error, const QString &advice)

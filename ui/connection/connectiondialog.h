@@ -11,10 +11,10 @@
 
 class QAction;
 class QBoxLayout;
-class QPushButton;
 
 namespace seedbank {
 
+class ConnectionDraft;
 class MessageBar;
 class PlaceFields;
 class PurposeFields;
@@ -33,7 +33,8 @@ struct SavedConnection {
 };
 
 /** Makes a saved connection, or changes or removes one. Everything slow happens on worker threads;
- *  the dialog stays usable, and stops a test when it closes. */
+ *  the dialog stays usable, and stops a test when it closes. Closed while it saves or removes, it
+ *  waits out of sight and tells how that ended. */
 class ConnectionDialog : public QDialog {
     Q_OBJECT
 
@@ -58,9 +59,15 @@ public:
 Q_SIGNALS:
     void saved(const seedbank::SavedConnection &saved);
     void removed(const seedbank::RemovedConnection &removed);
+    /** What it was closed over did not work. */
+    void failedUnseen(const QString &what, const seedbank::Error &error);
+
+public:
+    void reject() override;
 
 protected:
     bool focusNextPrevChild(bool next) override;
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     void makeColumns();
@@ -71,20 +78,6 @@ private:
 
     void onPlaceEdited();
     void onPurposeEdited();
-    void proposeName();
-    /** The library beside a database's file, else a folder of the connection's own. */
-    void proposeLibrary();
-    ConnectionProfile profile() const;
-    /** The password that was typed, else the one of this session, for the place it was typed for.
-     */
-    QString passwordToTest() const;
-
-    struct Hint {
-        QString text;
-        bool isMissing = false; ///< nothing is wrong yet
-    };
-    std::optional<Hint> whatIsLeft() const;
-    std::optional<Hint> nameHint() const;
     void updateState();
 
     void test();
@@ -97,14 +90,12 @@ private:
     void askToRemove();
     void remove();
     void say(const QString &topic, const Error &error, const QString &advice = {});
+    /** It has done what it was for. */
+    void end();
 
     Connections &m_connections;
-    PathFinder &m_paths;
-    QString m_libraryBeside; ///< the database's file; empty: none
-    QString m_file; ///< that it is beside
-    std::optional<ConnectionProfile> m_before; ///< what is edited
-    std::optional<QString> m_sessionPassword; ///< of m_before
-    bool m_isSaving = false;
+    bool m_isSaving = false; ///< or removing
+    bool m_isLeft = false; ///< meanwhile
     std::optional<Environment> m_testedAs; ///< what it was for in the last test
 
     TextLabel *m_title;
@@ -113,11 +104,12 @@ private:
     QBoxLayout *m_columns = nullptr;
     PlaceFields *m_place = nullptr;
     PurposeFields *m_purpose = nullptr;
+    ConnectionDraft *m_draft = nullptr;
     TestPanel *m_test = nullptr;
     TextLabel *m_hint = nullptr;
-    QPushButton *m_remove = nullptr;
-    QPushButton *m_save = nullptr;
+    QAction *m_remove;
     QAction *m_removeNow;
+    QAction *m_save;
 };
 
 } // namespace seedbank

@@ -7,8 +7,10 @@
 #include "ui/style/icons.h"
 #include "ui/style/typography.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/showaction.h"
 #include "ui/widgets/taborder.h"
 
+#include <QAction>
 #include <QDir>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -32,7 +34,7 @@ ConnectionImport::ConnectionImport(
     : QDialog(parent)
     , m_offered(std::move(offered))
     , m_model(new ConnectionListModel(this))
-    , m_import(new QPushButton(tr("&Import"), this))
+    , m_import(new QAction(tr("&Import"), this))
 {
     setWindowTitle(tr("Import connections"));
     setWindowIcon(themedIcon(QStringLiteral("database")));
@@ -48,15 +50,17 @@ ConnectionImport::ConnectionImport(
     note->setText(isAnyNew ? tr("Passwords do not come with it: they are asked for when a "
                                 "connection is used first.")
                            : tr("There is nothing new in it."));
-    auto *close = new QPushButton(tr("&Close"), this);
-    close->setAutoDefault(false);
-    m_import->setDefault(true);
-    setPrimary(m_import);
+    auto *close = new QAction(tr("&Close"), this);
+    close->setObjectName(QStringLiteral("close"));
+    m_import->setObjectName(QStringLiteral("importChosen"));
+    QPushButton *primary = makeButton(m_import, this);
+    primary->setDefault(true);
+    setPrimary(primary);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::one);
     buttons->addStretch();
-    buttons->addWidget(close);
-    buttons->addWidget(m_import);
+    buttons->addWidget(makeButton(close, this));
+    buttons->addWidget(primary);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::two, space::two, space::two, space::two);
     layout->setSpacing(space::one);
@@ -64,8 +68,8 @@ ConnectionImport::ConnectionImport(
     layout->addWidget(makeList(), 1);
     layout->addWidget(note);
     layout->addLayout(buttons);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_import, &QPushButton::clicked, this, &ConnectionImport::accept);
+    connect(close, &QAction::triggered, this, &QDialog::reject);
+    connect(m_import, &QAction::triggered, this, &ConnectionImport::accept);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &ConnectionImport::updateState);
     updateState();
     resize(sizeOfImport.boundedTo(screen()->availableSize() * 0.95));

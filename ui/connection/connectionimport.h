@@ -7,7 +7,7 @@
 
 #include <vector>
 
-class QPushButton;
+class QAction;
 
 namespace seedbank {
 
@@ -37,7 +37,7 @@ private:
 
     std::vector<ImportedConnection> m_offered;
     ConnectionListModel *m_model;
-    QPushButton *m_import;
+    QAction *m_import;
 };
 
 } // namespace seedbank

@@ -68,6 +68,7 @@ ConnectionList::ConnectionList(QWidget *parent)
     layout->setSpacing(space::one);
     layout->addWidget(m_search);
     layout->addWidget(m_stack, 1);
+    m_clearSearch->setObjectName(QStringLiteral("clearSearch"));
     connect(m_clearSearch, &QAction::triggered, this, [this] {
         clearSearch();
         enter();

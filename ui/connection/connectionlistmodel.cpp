@@ -17,21 +17,26 @@ QString placeOf(const DatabaseUrl &url)
         return QDir::toNativeSeparators(url.path);
     if (url.port == 0 || url.host.isEmpty())
         return url.displayName();
-    return Tr::tr("%1 on %2, port %3").arg(url.database, url.host).arg(url.port);
+    return Tr::tr("%1 on %2, port %3").arg(url.database, url.host, QString::number(url.port));
 }
 
 } // namespace
 
-ConnectionRow rowOf(const ConnectionProfile &profile)
+ConnectionRow rowOf(const ConnectionProfile &profile, Environment inForce)
 {
     const DatabaseUrl &url = profile.url;
     ConnectionRow row { profile.name };
-    row.badge = environmentBadge(profile.environment);
-    row.badgeWord = environmentWord(profile.environment);
+    row.badge = environmentBadge(inForce);
+    row.badgeWord = environmentWord(inForce);
     row.place = url.engine->title + QStringLiteral(" · ") + placeOf(url);
     row.tip = url.toString();
+    if (inForce != profile.environment)
+        row.tip += u'\n'
+            + Tr::tr("It is saved as %1. What is known of the same database is stricter, and that "
+                     "counts.")
+                  .arg(environmentWord(profile.environment));
     row.searched = { profile.name, url.host, url.database, url.path, url.engine->title,
-        row.badgeWord, environmentName(profile.environment) };
+        row.badgeWord, environmentName(inForce) };
     return row;
 }
 
@@ -48,7 +53,7 @@ ConnectionRow rowOf(const ImportedConnection &imported)
         row.isAmongChoices = true;
         return row;
     }
-    ConnectionRow row = rowOf(imported.profile);
+    ConnectionRow row = rowOf(imported.profile, imported.profile.environment);
     row.isAmongChoices = true;
     if (imported.fate == Fate::Known)
         row.isMuted = true;

@@ -27,7 +27,8 @@ struct ConnectionRow {
     bool operator==(const ConnectionRow &) const = default;
 };
 
-ConnectionRow rowOf(const ConnectionProfile &profile);
+/** `inForce`: what its database counts as (environmentsinforce.h). */
+ConnectionRow rowOf(const ConnectionProfile &profile, Environment inForce);
 /** Chosen, where it is to be saved. */
 ConnectionRow rowOf(const ImportedConnection &imported);
 

@@ -8,6 +8,7 @@
 #include "ui/style/typography.h"
 #include "ui/text/numbertext.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/showaction.h"
 #include "ui/widgets/taborder.h"
 
 #include <QAction>
@@ -56,26 +57,28 @@ ConnectionManager::ConnectionManager(Connections &connections, QWidget *parent)
     m_list->enter();
 }
 
-QAction *ConnectionManager::makeAction(const QString &text, Run run)
+QAction *ConnectionManager::makeAction(const char *name, const QString &text, Run run)
 {
     auto *action = new QAction(text, this);
+    action->setObjectName(QLatin1String(name));
     connect(action, &QAction::triggered, this, run);
     return action;
 }
 
 void ConnectionManager::makeActions()
 {
-    m_connect = makeAction(tr("&Connect"), &ConnectionManager::connectCurrent);
-    m_add = makeAction(tr("&Add…"), &ConnectionManager::addOne);
-    m_edit = makeAction(tr("&Edit…"), &ConnectionManager::editCurrent);
-    m_duplicate = makeAction(tr("&Duplicate…"), &ConnectionManager::duplicateCurrent);
-    m_remove = makeAction(tr("&Remove…"), &ConnectionManager::askToRemove);
-    m_removeNow = makeAction(tr("Remove it"), &ConnectionManager::remove);
-    m_up = makeAction(tr("Move &up"), &ConnectionManager::moveUp);
-    m_down = makeAction(tr("Move dow&n"), &ConnectionManager::moveDown);
-    m_import = makeAction(tr("&Import…"), &ConnectionManager::chooseImport);
-    m_export = makeAction(tr("E&xport…"), &ConnectionManager::chooseExport);
-    m_find = makeAction(tr("Search"), &ConnectionManager::find);
+    m_connect = makeAction("connect", tr("&Connect"), &ConnectionManager::connectCurrent);
+    m_add = makeAction("add", tr("&Add…"), &ConnectionManager::addOne);
+    m_edit = makeAction("edit", tr("&Edit…"), &ConnectionManager::editCurrent);
+    m_duplicate = makeAction("duplicate", tr("&Duplicate…"), &ConnectionManager::duplicateCurrent);
+    m_remove = makeAction("remove", tr("&Remove…"), &ConnectionManager::askToRemove);
+    m_removeNow = makeAction("removeNow", tr("Remove it"), &ConnectionManager::remove);
+    m_up = makeAction("moveUp", tr("Move &up"), &ConnectionManager::moveUp);
+    m_down = makeAction("moveDown", tr("Move dow&n"), &ConnectionManager::moveDown);
+    m_import = makeAction("import", tr("&Import…"), &ConnectionManager::chooseImport);
+    m_export = makeAction("export", tr("E&xport…"), &ConnectionManager::chooseExport);
+    m_find = makeAction("find", tr("Search"), &ConnectionManager::find);
+    m_close = makeAction("close", tr("Close"), &ConnectionManager::reject);
     m_up->setShortcut(Qt::ALT | Qt::Key_Up);
     m_down->setShortcut(Qt::ALT | Qt::Key_Down);
     m_find->setShortcut(QKeySequence::Find);
@@ -85,21 +88,6 @@ void ConnectionManager::makeActions()
     QTreeView *view = m_list->view();
     view->addActions({ m_connect, m_edit, m_duplicate, m_remove, m_up, m_down });
     view->setContextMenuPolicy(Qt::ActionsContextMenu);
-}
-
-QPushButton *ConnectionManager::makeButton(QAction *action)
-{
-    auto *button = new QPushButton(action->text(), this);
-    button->setAutoDefault(false);
-    connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    const auto follow = [button, action] {
-        button->setEnabled(action->isEnabled());
-        button->setToolTip(action->statusTip());
-        button->setAccessibleDescription(action->statusTip());
-    };
-    connect(action, &QAction::changed, button, follow);
-    follow();
-    return button;
 }
 
 void ConnectionManager::layOut()
@@ -116,10 +104,10 @@ void ConnectionManager::layOut()
     auto *right = new QVBoxLayout;
     right->setSpacing(space::one);
     for (QAction *action : { m_add, m_edit, m_duplicate, m_remove })
-        right->addWidget(makeButton(action));
+        right->addWidget(makeButton(action, this));
     right->addSpacing(space::one);
     for (QAction *action : { m_up, m_down }) {
-        QPushButton *button = makeButton(action);
+        QPushButton *button = makeButton(action, this);
         button->setFocusPolicy(Qt::TabFocus); // a press leaves the focus with the list
         right->addWidget(button);
     }
@@ -128,17 +116,14 @@ void ConnectionManager::layOut()
     columns->setSpacing(space::two);
     columns->addLayout(left, 1);
     columns->addLayout(right);
-    auto *close = new QPushButton(tr("Close"), this);
-    close->setAutoDefault(false);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    m_connectButton = makeButton(m_connect);
+    m_connectButton = makeButton(m_connect, this);
     setPrimary(m_connectButton);
     auto *bottom = new QHBoxLayout;
     bottom->setSpacing(space::one);
-    bottom->addWidget(makeButton(m_import));
-    bottom->addWidget(makeButton(m_export));
+    bottom->addWidget(makeButton(m_import, this));
+    bottom->addWidget(makeButton(m_export, this));
     bottom->addStretch();
-    bottom->addWidget(close);
+    bottom->addWidget(makeButton(m_close, this));
     bottom->addWidget(m_connectButton);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::two, space::two, space::two, space::two);
@@ -160,11 +145,11 @@ bool ConnectionManager::focusNextPrevChild(bool next)
     return moveFocusByTab(this, next);
 }
 
-void ConnectionManager::setInUse(const QString &name)
+void ConnectionManager::setInUse(const ConnectionInUse &inUse)
 {
-    if (name == m_inUse)
+    if (inUse == m_inUse)
         return;
-    m_inUse = name;
+    m_inUse = inUse;
     showList();
 }
 
@@ -188,7 +173,11 @@ void ConnectionManager::showList()
     if (error) {
         m_list->setEmptiness(QStringLiteral("error"), tr("The connections cannot be read."),
             tr("They are left as they are."), nullptr);
-        m_messages->show(about::list, { Tone::Danger, {}, error->message(), error->detail });
+        m_messages->show(about::list,
+            { .tone = Tone::Danger,
+                .text = error->message(),
+                .detail = error->detail,
+                .isStanding = true });
     } else {
         m_list->setEmptiness(QStringLiteral("database"), tr("No connections yet"),
             tr("Save a way to reach one of your databases, or import a file of connections."),
@@ -196,9 +185,11 @@ void ConnectionManager::showList()
         m_messages->dismiss(about::list);
     }
     std::vector<ConnectionRow> rows;
-    for (const ConnectionProfile &profile : m_connections.list()) {
-        rows.push_back(rowOf(profile));
-        if (!m_inUse.isEmpty() && isSameName(profile.name, m_inUse))
+    const std::vector<ConnectionProfile> &profiles = m_connections.list();
+    const std::vector<Environment> inForce = environmentsInForce(profiles, m_inUse);
+    for (std::size_t i = 0; i < profiles.size(); ++i) {
+        rows.push_back(rowOf(profiles[i], inForce[i]));
+        if (!m_inUse.name.isEmpty() && isSameName(profiles[i].name, m_inUse.name))
             rows.back().place += QStringLiteral(" · ") + tr("in use");
     }
     m_list->setRows(std::move(rows));
@@ -213,7 +204,7 @@ const ConnectionProfile *ConnectionManager::current() const
 void ConnectionManager::allow(QAction *action, bool isAllowed, const QString &whyNot)
 {
     action->setEnabled(isAllowed);
-    action->setStatusTip(isAllowed ? QString() : whyNot);
+    action->setToolTip(isAllowed ? QString() : whyNot);
 }
 
 void ConnectionManager::updateState()
@@ -229,7 +220,8 @@ void ConnectionManager::updateState()
     const int row = m_list->currentRow();
     allow(m_add, m_isSwitchable, job);
     for (QAction *action : { m_connect, m_edit, m_duplicate, m_remove })
-        allow(action, isAny && m_isSwitchable, m_isSwitchable ? QString() : job);
+        allow(action, isAny && m_isSwitchable,
+            m_isSwitchable ? tr("Choose a connection in the list first.") : job);
     allow(m_up, isAny && isOrdered && row > 0, isOrdered ? QString() : noOrder);
     allow(m_down, isAny && isOrdered && row + 1 < m_list->rowCount(),
         isOrdered ? QString() : noOrder);
@@ -349,7 +341,7 @@ void ConnectionManager::importChosen(const std::vector<ConnectionProfile> &chose
             return;
         }
         const auto saved = std::ranges::count_if(*result, &ImportedConnection::isToSave);
-        self->sayDone(tr("Added %n connection(s).", nullptr, static_cast<int>(saved)));
+        self->sayDone(tr("Added %Ln connection(s).", nullptr, static_cast<int>(saved)));
         const auto first = std::ranges::find_if(*result, &ImportedConnection::isToSave);
         if (first != result->end())
             self->select(first->profile.name);

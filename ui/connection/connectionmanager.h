@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/connection/environmentsinforce.h"
 #include "ui/workspace/connections.h"
 
 #include <QDialog>
@@ -26,8 +27,7 @@ public:
     /** `connections` must outlive it. */
     explicit ConnectionManager(Connections &connections, QWidget *parent = nullptr);
 
-    /** Which one is in use; empty: none. */
-    void setInUse(const QString &name);
+    void setInUse(const ConnectionInUse &inUse);
     /** Without it, as while a job runs, nothing is connected, changed or removed. */
     void setSwitchable(bool isSwitchable);
     /** As soon as there is one of this name. */
@@ -46,10 +46,9 @@ protected:
 
 private:
     using Run = void (ConnectionManager::*)();
-    QAction *makeAction(const QString &text, Run run);
+    QAction *makeAction(const char *name, const QString &text, Run run);
     void makeActions();
     void layOut();
-    QPushButton *makeButton(QAction *action);
 
     void showList();
     void updateState();
@@ -75,7 +74,7 @@ private:
     void sayDone(const QString &text);
 
     Connections &m_connections;
-    QString m_inUse;
+    ConnectionInUse m_inUse;
     bool m_isSwitchable = true;
     QString m_toRemove; ///< what the question is about
 
@@ -94,6 +93,7 @@ private:
     QAction *m_import = nullptr;
     QAction *m_export = nullptr;
     QAction *m_find = nullptr;
+    QAction *m_close = nullptr;
 };
 
 } // namespace seedbank

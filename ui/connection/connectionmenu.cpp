@@ -27,10 +27,10 @@ ConnectionMenu::ConnectionMenu(
 }
 
 void ConnectionMenu::setConnections(
-    const std::vector<ConnectionProfile> &profiles, const QString &current, bool onSample)
+    const std::vector<ConnectionProfile> &profiles, const ConnectionInUse &inUse, bool onSample)
 {
     m_profiles = profiles;
-    m_current = current;
+    m_inUse = inUse;
     m_onSample = onSample;
     rebuild();
 }
@@ -65,13 +65,13 @@ void ConnectionMenu::rebuild()
     if (!m_profiles.empty())
         addSeparator();
     m_edit = new QMenu(tr("Edit connection"), this);
+    const std::vector<Environment> inForce = environmentsInForce(m_profiles, m_inUse);
     for (std::size_t i = 0; i < m_profiles.size(); ++i) {
-        const ConnectionProfile &profile = m_profiles[i];
-        const QString name = profile.name;
-        if (i >= mostInMenu && !isSameName(name, m_current))
+        const QString name = m_profiles[i].name;
+        const bool isInUse = isSameName(name, m_inUse.name);
+        if (i >= mostInMenu && !isInUse)
             continue;
-        const QAction *choice
-            = addChoice(name, profile.environment, !m_onSample && isSameName(name, m_current));
+        const QAction *choice = addChoice(name, inForce[i], !m_onSample && isInUse);
         connect(choice, &QAction::triggered, this, [this, name] { Q_EMIT connectionChosen(name); });
         const QAction *edit = m_edit->addAction(menuText(name) + QStringLiteral("…"));
         connect(edit, &QAction::triggered, this, [this, name] { Q_EMIT editChosen(name); });

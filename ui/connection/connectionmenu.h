@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "settings/connectionprofile.h"
+#include "ui/connection/environmentsinforce.h"
 
 #include <QMenu>
 
@@ -21,9 +21,9 @@ public:
     ConnectionMenu(
         QAction *addConnection, const QList<QAction *> &more, QAction *manage, QWidget *parent);
 
-    /** `current`: the connection in use; empty with `onSample` or a database given by its URL. */
-    void setConnections(
-        const std::vector<ConnectionProfile> &profiles, const QString &current, bool onSample);
+    /** `inUse`: none with `onSample` or a database given by its URL. */
+    void setConnections(const std::vector<ConnectionProfile> &profiles,
+        const ConnectionInUse &inUse, bool onSample);
     /** Without it, the menu only shows what there is. */
     void setSwitchable(bool switchable);
 
@@ -39,7 +39,7 @@ private:
     QList<QAction *> m_more;
     QAction *m_manage;
     std::vector<ConnectionProfile> m_profiles;
-    QString m_current;
+    ConnectionInUse m_inUse;
     bool m_onSample = false;
     bool m_switchable = true;
     QActionGroup *m_choices = nullptr;

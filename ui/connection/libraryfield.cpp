@@ -5,6 +5,7 @@
 #include "ui/style/typography.h"
 #include "ui/text/pathtext.h"
 
+#include <QAction>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -20,22 +21,23 @@ LibraryField::LibraryField(QWidget *parent)
     m_path->setAccessibleName(tr("Folder of the versions"));
     m_path->setToolTip(tr("Versions of this database are kept in this library. A folder that is "
                           "not there yet is made by the first capture."));
-    auto *choose = new QToolButton(this);
-    choose->setIcon(themedIcon(QStringLiteral("library")));
-    choose->setToolTip(tr("Choose the folder"));
-    choose->setAccessibleName(choose->toolTip());
-    choose->setFocusPolicy(Qt::TabFocus);
+    auto *choose
+        = new QAction(themedIcon(QStringLiteral("library")), tr("Choose the folder"), this);
+    choose->setObjectName(QStringLiteral("chooseLibrary"));
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(choose);
+    button->setFocusPolicy(Qt::TabFocus);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::half);
     layout->addWidget(m_path, 1);
-    layout->addWidget(choose);
+    layout->addWidget(button);
     setFocusProxy(m_path);
     connect(m_path, &QLineEdit::textEdited, this, [this](const QString &text) {
         m_isChosen = !text.isEmpty();
         Q_EMIT edited();
     });
-    connect(choose, &QToolButton::clicked, this, &LibraryField::choose);
+    connect(choose, &QAction::triggered, this, &LibraryField::choose);
 }
 
 QString LibraryField::path() const

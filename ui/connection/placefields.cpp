@@ -11,6 +11,7 @@
 #include "ui/widgets/clearbutton.h"
 #include "ui/widgets/labels.h"
 
+#include <QAction>
 #include <QButtonGroup>
 #include <QFileDialog>
 #include <QFormLayout>
@@ -116,18 +117,21 @@ QWidget *PlaceFields::makeFileFields()
     m_path->setMaxLength(longestUrl);
     m_path->setPlaceholderText(examplePath());
     m_path->setAccessibleName(tr("File"));
-    auto *choose = new QToolButton(page);
-    choose->setText(tr("Choose…"));
-    choose->setFocusPolicy(Qt::StrongFocus);
+    auto *choose = new QAction(tr("Choose…"), this);
+    choose->setObjectName(QStringLiteral("chooseFile"));
+    choose->setToolTip(tr("Choose the database file"));
+    auto *button = new QToolButton(page);
+    button->setDefaultAction(choose);
+    button->setFocusPolicy(Qt::StrongFocus);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::one);
     row->addWidget(m_path, 1);
-    row->addWidget(choose);
+    row->addWidget(button);
     form->addRow(tr("&File"), row);
     if (auto *label = qobject_cast<QLabel *>(form->labelForField(row)))
         label->setBuddy(m_path);
     connect(m_path, &QLineEdit::textEdited, this, &PlaceFields::onFieldsEdited);
-    connect(choose, &QToolButton::clicked, this, &PlaceFields::chooseFile);
+    connect(choose, &QAction::triggered, this, &PlaceFields::chooseFile);
     return page;
 }
 

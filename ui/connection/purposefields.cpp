@@ -41,7 +41,7 @@ PurposeFields::PurposeFields(QWidget *parent)
     auto *form = makeForm();
     form->addRow(tr("Na&me"), m_name);
     m_library = new LibraryField(this);
-    form->addRow(tr("&Versions in"), m_library);
+    form->addRow(tr("Versions &in"), m_library);
     layout->addSpacing(space::half);
     layout->addLayout(form);
     connect(m_library, &LibraryField::edited, this, &PurposeFields::edited);

@@ -103,6 +103,7 @@ StepView::StepView(QWidget *parent)
     setAccessibleName(tr("Steps of the test"));
     // To be sent to somebody who can help.
     auto *copy = new QAction(tr("Copy"), this);
+    copy->setObjectName(QStringLiteral("copySteps"));
     connect(
         copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(text()); });
     addAction(copy);

@@ -6,7 +6,9 @@
 #include "ui/style/icons.h"
 #include "ui/style/typography.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/showaction.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -15,6 +17,7 @@ namespace seedbank {
 
 TestPanel::TestPanel(QWidget *parent)
     : QWidget(parent)
+    , m_test(new QAction(themedIcon(QStringLiteral("verify")), tr("&Test"), this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -22,10 +25,8 @@ TestPanel::TestPanel(QWidget *parent)
     auto *row = new QHBoxLayout;
     row->setSpacing(space::one);
     row->addWidget(makeHeading(tr("Does it work?"), this), 1);
-    m_button = new QPushButton(tr("&Test"), this);
-    m_button->setIcon(themedIcon(QStringLiteral("verify")));
-    m_button->setAutoDefault(false);
-    row->addWidget(m_button);
+    m_test->setObjectName(QStringLiteral("test"));
+    row->addWidget(makeButton(m_test, this));
     layout->addLayout(row);
     m_text = new TextLabel(TextLabel::Look::Muted, this);
     m_text->setText(
@@ -34,7 +35,7 @@ TestPanel::TestPanel(QWidget *parent)
     layout->addWidget(m_text);
     m_steps = new StepView(this);
     layout->addWidget(m_steps);
-    connect(m_button, &QPushButton::clicked, this, &TestPanel::pressed);
+    connect(m_test, &QAction::triggered, this, &TestPanel::pressed);
 }
 
 void TestPanel::clear()
@@ -51,8 +52,8 @@ void TestPanel::begin()
 
 void TestPanel::setState(bool isTesting, bool canTest)
 {
-    m_button->setEnabled(isTesting || canTest);
-    m_button->setText(isTesting ? tr("S&top") : tr("&Test"));
+    m_test->setEnabled(isTesting || canTest);
+    m_test->setText(isTesting ? tr("S&top") : tr("&Test"));
 }
 
 } // namespace seedbank

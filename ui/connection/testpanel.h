@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-class QPushButton;
+class QAction;
 
 namespace seedbank {
 
@@ -28,7 +28,7 @@ Q_SIGNALS:
     void pressed();
 
 private:
-    QPushButton *m_button;
+    QAction *m_test;
     TextLabel *m_text;
     StepView *m_steps;
 };

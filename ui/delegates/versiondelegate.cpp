@@ -10,6 +10,7 @@
 #include "ui/style/typography.h"
 
 #include <QApplication>
+#include <QLocale>
 #include <QPainter>
 
 namespace seedbank {
@@ -58,7 +59,7 @@ void VersionDelegate::paintScenario(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const RowColors colors(option);
-    const QString count = QString::number(index.data(LibraryModel::VersionCountRole).toInt());
+    const QString count = QLocale().toString(index.data(LibraryModel::VersionCountRole).toInt());
     painter->setFont(option.font);
     painter->setPen(colors.muted);
     drawMirroredText(

@@ -6,6 +6,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/tablelist.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QGuiApplication>
@@ -55,7 +56,7 @@ QString systemLine()
 } // namespace
 
 AboutSheet::AboutSheet(QWidget *parent)
-    : Sheet(parent)
+    : Sheet("copyAbout", parent)
     , m_model(new QStandardItemModel(this))
     , m_libraries(new TableList(this))
 {
@@ -68,8 +69,8 @@ AboutSheet::AboutSheet(QWidget *parent)
     m_libraries->setMaximumWidth(widestList * fontMetrics().averageCharWidth());
     m_libraries->setAccessibleName(tr("Libraries that Seedbank uses"));
     layOut();
-    primaryButton()->setToolTip(tr("Copy versions and licences as text"));
-    connect(primaryButton(), &QPushButton::clicked, this, &AboutSheet::copy);
+    act()->setToolTip(tr("Copy versions and licences as text"));
+    connect(act(), &QAction::triggered, this, &AboutSheet::copy);
 }
 
 void AboutSheet::layOut()
@@ -106,7 +107,7 @@ void AboutSheet::layOut()
 
 void AboutSheet::enter()
 {
-    primaryButton()->setText(tr("Copy"));
+    act()->setText(tr("Copy"));
     primaryButton()->setFocus(); // so that it begins at its top
 }
 
@@ -119,7 +120,7 @@ void AboutSheet::copy()
         lines << QStringLiteral("%1 (%2)").arg(library, licence);
     lines << systemLine();
     QGuiApplication::clipboard()->setText(lines.join(u'\n') + u'\n');
-    primaryButton()->setText(tr("Copied"));
+    act()->setText(tr("Copied"));
 }
 
 } // namespace seedbank

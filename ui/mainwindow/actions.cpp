@@ -56,7 +56,8 @@ Actions::Actions(QWidget *window)
           .tip = tr("Search, order, copy, import and export the saved connections") }))
     , enterPassword(add({ .name = "enterPassword",
           .text = tr("Enter the password…"),
-          .group = Group::Connections }))
+          .group = Group::Connections,
+          .tip = tr("Type the password that this database asks for, and connect") }))
     , practice(add({ .name = "practice",
           .text = tr("Practice"),
           .group = Group::Connections,
@@ -83,14 +84,17 @@ Actions::Actions(QWidget *window)
           .text = tr("Filter"),
           .group = Group::Moving,
           .icon = "search",
-          .keys = { QKeySequence::Find } }))
+          .keys = { QKeySequence::Find },
+          .tip = tr("Show only the scenarios and versions in which your words are found") }))
     , connectDatabase(add({ .name = "connectDatabase",
           .text = tr("Connect my database…"),
           .tip = addConnection->toolTip() }))
     , connectAgain(add({ .name = "connectAgain",
           .text = tr("Try again"),
           .tip = tr("Look up the connection and its password again") }))
-    , stopCheck(add({ .name = "stopCheck", .text = tr("Stop checking") }))
+    , stopCheck(add({ .name = "stopCheck",
+          .text = tr("Stop checking"),
+          .tip = tr("Stop comparing the database with what was loaded; nothing is changed") }))
     , showChanges(add({ .name = "showChanges",
           .text = tr("Show"),
           .tip = tr("Show which tables changed since the load") }))

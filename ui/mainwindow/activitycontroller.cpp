@@ -28,7 +28,9 @@ constexpr int longestOnButton = 24; // of names, in characters
 ActivityController::ActivityController(const Frame &frame, QWidget *window)
     : QObject(window)
     , m_frame(frame)
-    , m_cancel(frame.actions.add({ .name = "cancelJob", .text = tr("Cancel") }))
+    , m_cancel(frame.actions.add({ .name = "cancelJob",
+          .text = tr("Cancel"),
+          .tip = tr("Stop it and leave everything as it was before") }))
     , m_bar(new ActivityBar(m_cancel, frame.actions.undo, window))
 {
     Actions &actions = m_frame.actions;
@@ -98,9 +100,9 @@ void ActivityController::onJobFinished(const JobResult &result)
         showDone(result);
         return;
     }
-    m_bar->showResult(result.line(), result.isCancelled() ? Tone::Neutral : Tone::Danger);
-    if (result.isCancelled())
-        return;
+    m_bar->showResult(result.line(), Tone::Neutral);
+    if (result.isCancelled() || (result.asksToConfirm() && !result.job.subject.isNothing()))
+        return; // the load sheet asks
     m_trouble = result.error;
     m_frame.messages.show(topic::job, errorMessage(*result.error, Tone::Danger));
 }
@@ -114,11 +116,12 @@ void ActivityController::showDone(const JobResult &result)
     const Tone tone = !result.attention.isEmpty() ? Tone::Warning
         : result.isIdle                           ? Tone::Neutral
                                                   : Tone::Good;
-    m_bar->showResult(isQuiet ? QString() : result.line(), tone,
+    const bool isInMessage = !result.details.isEmpty();
+    m_bar->showResult(isQuiet || isInMessage ? QString() : result.line(), tone,
         result.canBeUndone() ? ActivityBar::Offer::Undo : ActivityBar::Offer::Nothing);
     if (!result.warnings.empty())
         m_frame.messages.show(topic::job, warningMessage(result.warnings));
-    if (!result.details.isEmpty())
+    if (isInMessage)
         m_frame.messages.show(topic::job,
             { .tone = tone,
                 .text = result.attention.mid(0, linesInMessage).join(QLatin1Char('\n')),
@@ -147,7 +150,7 @@ void ActivityController::showIdle()
     int versions = 0;
     for (const ScenarioEntry &scenario : library.listing()->manifest.scenarios)
         versions += static_cast<int>(scenario.versions.size());
-    m_bar->showIdle(tr("%n version(s) in %1", nullptr, versions).arg(path));
+    m_bar->showIdle(tr("%Ln version(s) in %1", nullptr, versions).arg(path));
 }
 
 QString ActivityController::undoText() const

@@ -77,14 +77,15 @@ CaptureController::CaptureController(
         });
     connect(m_sheet, &CaptureSheet::captureRequested, this,
         [this, &workspace](const QString &scenario, const QString &note) {
-            m_frame.stack.close();
             workspace.jobs().capture(scenario.toStdString(), note.toStdString());
+            m_isSaving = workspace.jobs().isBusy();
         });
     connect(m_sheet, &CaptureSheet::noteRequested, this,
         [this, &workspace](const VersionRef &version, const QString &note) {
             workspace.jobs().annotate(version, note.toStdString());
-            m_frame.stack.close();
+            m_isSaving = workspace.jobs().isBusy();
         });
+    connect(&workspace.jobs(), &Jobs::finished, this, &CaptureController::onJobFinished);
 }
 
 void CaptureController::onStatusChanged()
@@ -100,6 +101,7 @@ CaptureSheet::Source CaptureController::source() const
     const Workspace &workspace = m_frame.workspace;
     const DatabaseCheck &check = workspace.check();
     CaptureSheet::Source source;
+    source.address = workspace.access().address();
     source.database = workspace.access().name();
     const std::optional<StatusReport> status = workspace.status();
     source.live = liveRows(status);
@@ -127,9 +129,25 @@ void CaptureController::open()
         workspace.checkQuietly();
     else if (isVersion && !check.isRunning())
         workspace.checkNow();
+    show();
+}
+
+void CaptureController::show()
+{
     m_frame.stack.open(m_sheet);
     m_sheet->prepare(source());
-    workspace.jobs().stopPreview();
+    m_frame.workspace.jobs().stopPreview();
+}
+
+/** What was typed is not lost with what could not be done. */
+void CaptureController::onJobFinished(const JobResult &result)
+{
+    if (!std::exchange(m_isSaving, false))
+        return;
+    if (result.isDone())
+        m_sheet->forgetTyped();
+    else if (!m_frame.stack.sheet() && m_frame.workspace.access().isOpen())
+        show();
 }
 
 } // namespace seedbank

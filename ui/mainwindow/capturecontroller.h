@@ -11,6 +11,8 @@
 
 namespace seedbank {
 
+struct JobResult;
+
 /** Captures the demo rows, through the sheet that asks under which name. */
 class CaptureController : public QObject {
     Q_OBJECT
@@ -24,11 +26,14 @@ public:
 
 private:
     void open();
+    void show();
+    void onJobFinished(const JobResult &result);
     CaptureSheet::Source source() const;
 
     Frame m_frame;
     std::function<std::string()> m_shownScenario;
     CaptureSheet *m_sheet;
+    bool m_isSaving = false; ///< what its button said
 };
 
 } // namespace seedbank

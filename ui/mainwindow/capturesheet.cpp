@@ -14,12 +14,13 @@
 #include "ui/text/sentences.h"
 #include "ui/widgets/elidedbutton.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/showaction.h"
 #include "ui/widgets/tablelist.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -31,10 +32,11 @@ constexpr int rowsBeforeScrolling = 6;
 }
 
 CaptureSheet::CaptureSheet(QWidget *parent)
-    : Sheet(parent)
+    : Sheet("captureNow", parent)
     , m_scenario(new QComboBox(this))
     , m_note(new QLineEdit(this))
     , m_hint(new TextLabel(TextLabel::Look::Muted, this))
+    , m_useProposal(new QAction(this))
     , m_use(new ElidedButton(this))
     , m_counts(new TextLabel(TextLabel::Look::Muted, this))
     , m_model(new TableStatisticsModel(this))
@@ -50,6 +52,8 @@ CaptureSheet::CaptureSheet(QWidget *parent)
     m_note->setPlaceholderText(tr("What is new in it (optional)"));
     m_note->setMaxLength(500);
     m_use->setAutoDefault(false); // Enter in the field chooses nothing
+    m_useProposal->setObjectName(QStringLiteral("useProposedName"));
+    showAction(m_use, m_useProposal);
     m_table->setModel(m_model);
     m_table->setItemDelegateForColumn(TableStatisticsModel::RowsColumn, new BarDelegate(m_table));
     m_table->setItemDelegateForColumn(
@@ -62,8 +66,8 @@ CaptureSheet::CaptureSheet(QWidget *parent)
     layOut();
     connect(m_scenario, &QComboBox::editTextChanged, this, &CaptureSheet::onNameChanged);
     connect(m_note, &QLineEdit::textChanged, this, &CaptureSheet::updateState);
-    connect(m_use, &QPushButton::clicked, this, &CaptureSheet::useProposal);
-    connect(primaryButton(), &QPushButton::clicked, this, &CaptureSheet::act);
+    connect(m_useProposal, &QAction::triggered, this, &CaptureSheet::useProposal);
+    connect(act(), &QAction::triggered, this, &CaptureSheet::captureOrAnnotate);
 }
 
 void CaptureSheet::layOut()
@@ -84,14 +88,19 @@ void CaptureSheet::layOut()
 
 void CaptureSheet::prepare(const Source &source)
 {
+    const auto found = m_typed.find(source.address);
+    const Typed typed = found != m_typed.end()
+        ? found->second
+        : Typed { source.database, fromUtf8(source.proposed), {} };
     m_source = source;
+    m_scenarioBefore = fromUtf8(source.proposed);
     setHeading(tr("Capture the demo rows of %1").arg(source.database),
         tr("They become the next version of a scenario. The database is only read."));
     m_scenario->clear();
     for (const Offer &offer : source.scenarios)
         m_scenario->addItem(fromUtf8(offer.name));
-    m_scenario->setEditText(fromUtf8(source.proposed));
-    m_note->clear();
+    m_scenario->setEditText(typed.scenario);
+    m_note->setText(typed.note);
     setSource(source);
     m_scenario->setFocus();
     m_scenario->lineEdit()->selectAll();
@@ -114,7 +123,30 @@ QString CaptureSheet::note() const
     return m_note->text().trimmed();
 }
 
-void CaptureSheet::act()
+QStringList CaptureSheet::unsaved() const
+{
+    QStringList all;
+    for (const auto &[address, typed] : m_typed)
+        all.append(tr("Capture of %1").arg(typed.database));
+    return all;
+}
+
+void CaptureSheet::forgetTyped()
+{
+    m_typed.erase(m_source.address);
+}
+
+void CaptureSheet::keepTyped()
+{
+    const bool isTyped
+        = !note().isEmpty() || (!scenario().isEmpty() && scenario() != m_scenarioBefore);
+    if (isTyped)
+        m_typed[m_source.address] = { m_source.database, scenario(), m_note->text() };
+    else
+        forgetTyped();
+}
+
+void CaptureSheet::captureOrAnnotate()
 {
     if (m_annotated)
         Q_EMIT noteRequested(*m_annotated, note());
@@ -147,8 +179,8 @@ void CaptureSheet::updateProposal()
 {
     const bool isValid = checkScenarioName(scenario().toStdString()).has_value();
     m_proposal = isValid ? std::string() : proposeScenarioName(scenario());
-    m_use->setText(tr("Use %1").arg(fromUtf8(m_proposal)));
-    m_use->setVisible(!m_proposal.empty());
+    m_useProposal->setText(tr("Use %1").arg(fromUtf8(m_proposal)));
+    m_useProposal->setVisible(!m_proposal.empty());
 }
 
 void CaptureSheet::showNews(const Offer *existing)
@@ -182,6 +214,7 @@ void CaptureSheet::showNews(const Offer *existing)
 
 void CaptureSheet::updateState()
 {
+    keepTyped();
     const QString name = scenario();
     const Result<> valid = checkScenarioName(name.toStdString());
     const bool empty = m_source.live && totalRows(*m_source.live) == 0;
@@ -190,15 +223,26 @@ void CaptureSheet::updateState()
     m_hint->setTone(Tone::Neutral);
     if (valid && !empty && existing && existing->unchangedSince) {
         offerNote(*existing);
-        return;
+    } else {
+        act()->setEnabled(valid.has_value() && !empty);
+        explainName(valid, existing, empty);
+        if (!valid || empty || !m_source.live)
+            act()->setText(tr("Capture"));
+        else
+            offerCapture(name, existing);
     }
-    primaryButton()->setEnabled(valid.has_value() && !empty);
+    act()->setStatusTip(m_hint->text());
+}
+
+void CaptureSheet::explainName(const Result<> &valid, const Offer *existing, bool isNothingThere)
+{
+    const QString name = scenario();
     if (name.isEmpty()) {
         m_hint->setText(tr("A short name for the story that these rows tell: general, writer…"));
     } else if (!valid) {
         m_hint->setText(valid.error().message());
         m_hint->setTone(Tone::Danger);
-    } else if (empty) {
+    } else if (isNothingThere) {
         m_hint->setText(tr("There are no demo rows in %1 to capture.").arg(m_source.database));
         m_hint->setTone(Tone::Warning);
     } else if (existing) {
@@ -206,10 +250,6 @@ void CaptureSheet::updateState()
     } else {
         m_hint->setText(tr("A new scenario."));
     }
-    if (!valid || empty || !m_source.live)
-        primaryButton()->setText(tr("Capture"));
-    else
-        offerCapture(name, existing);
 }
 
 void CaptureSheet::offerNote(const Offer &unchanged)
@@ -218,8 +258,8 @@ void CaptureSheet::offerNote(const Offer &unchanged)
     const bool isNew = !note().isEmpty() && note() != fromUtf8(unchanged.note);
     if (isNew)
         m_annotated = unchanged.unchangedSince;
-    primaryButton()->setEnabled(isNew);
-    primaryButton()->setText(isNew ? tr("Save the note to %1").arg(version) : tr("Capture"));
+    act()->setEnabled(isNew);
+    act()->setText(isNew ? tr("Save the note to %1").arg(version) : tr("Capture"));
     if (!isNew)
         m_hint->setText(tr("Nothing has changed since %1: there is nothing to capture. You can "
                            "type a note and save it to this version.")
@@ -236,11 +276,11 @@ void CaptureSheet::offerNote(const Offer &unchanged)
 
 void CaptureSheet::offerCapture(const QString &scenario, const Offer *existing)
 {
-    const QString version
-        = QStringLiteral("%1 v%2").arg(scenario).arg(existing ? existing->nextNumber : 1);
+    const QString version = QStringLiteral("%1 v%2").arg(
+        scenario, QString::number(existing ? existing->nextNumber : 1));
     const qint64 rows = totalRows(*m_source.live);
-    primaryButton()->setText(tr("Capture %1 row(s) as %2", nullptr, pluralCount(rows))
-                                 .arg(groupedNumber(rows), version));
+    act()->setText(tr("Capture %1 row(s) as %2", nullptr, pluralCount(rows))
+                       .arg(groupedNumber(rows), version));
 }
 
 } // namespace seedbank

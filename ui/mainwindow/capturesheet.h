@@ -6,10 +6,12 @@
 
 #include <QDateTime>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+class QAction;
 class QComboBox;
 class QLineEdit;
 
@@ -39,6 +41,7 @@ public:
         std::optional<std::vector<TableChanges>> news = {};
     };
     struct Source {
+        QString address; ///< of the database: what was typed for it is put back
         QString database; ///< its name for people
         std::vector<Offer> scenarios;
         std::string proposed; ///< may be empty
@@ -48,6 +51,8 @@ public:
     void prepare(const Source &source);
     /** More is known of the live rows, or something else. What was typed stays. */
     void setSource(const Source &source);
+    QStringList unsaved() const override;
+    void forgetTyped() override;
 
 Q_SIGNALS:
     void captureRequested(const QString &scenario, const QString &note);
@@ -55,14 +60,22 @@ Q_SIGNALS:
     void noteRequested(const seedbank::VersionRef &version, const QString &note);
 
 private:
+    struct Typed {
+        QString database; ///< its name for people
+        QString scenario;
+        QString note;
+    };
+
     void layOut();
-    void act();
+    void keepTyped();
+    void captureOrAnnotate();
     void useProposal();
     void onNameChanged();
     void updateState();
     /** Where the name cannot be one, a button with one that can. */
     void updateProposal();
     void showNews(const Offer *existing);
+    void explainName(const Result<> &valid, const Offer *existing, bool isNothingThere);
     void offerNote(const Offer &unchanged);
     void offerCapture(const QString &scenario, const Offer *existing);
     QString note() const;
@@ -70,10 +83,13 @@ private:
     const Offer *offer(const QString &scenario) const;
 
     Source m_source;
+    QString m_scenarioBefore; ///< the one that was proposed
+    std::map<QString, Typed> m_typed; ///< by the database's address
     std::optional<VersionRef> m_annotated; ///< what the button gives the note to, and nothing else
     QComboBox *m_scenario;
     QLineEdit *m_note;
     TextLabel *m_hint;
+    QAction *m_useProposal;
     ElidedButton *m_use;
     std::string m_proposal; ///< what it puts in
     TextLabel *m_counts;

@@ -6,6 +6,8 @@
 #include "ui/workspace/jobs.h"
 
 #include <QApplication>
+#include <QDialogButtonBox>
+#include <QEvent>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStyle>
@@ -14,19 +16,47 @@
 
 namespace seedbank {
 
+namespace {
+
+/** With a sign of the window's set, instead of the desktop's, which follows the palette. */
+class Question : public QMessageBox {
+public:
+    Question(const QString &text, QWidget *window)
+        : QMessageBox(NoIcon, QApplication::applicationDisplayName(), text, NoButton, window)
+    {
+        showSign();
+    }
+
+protected:
+    void changeEvent(QEvent *event) override
+    {
+        QMessageBox::changeEvent(event);
+        if (event->type() == QEvent::PaletteChange)
+            showSign();
+    }
+
+private:
+    void showSign()
+    {
+        const int side = style()->pixelMetric(QStyle::PM_MessageBoxIconSize, nullptr, this);
+        setIconPixmap(themedIcon(QStringLiteral("warning"), Tone::Warning)
+                          .pixmap(QSize(side, side), devicePixelRatioF()));
+    }
+};
+
+} // namespace
+
 void askBeforeClosing(const Jobs &jobs, QWidget *window, std::function<void()> cancelAndClose)
 {
     if (window->findChild<QMessageBox *>())
         return;
-    auto *box = new QMessageBox(QMessageBox::NoIcon, QApplication::applicationDisplayName(),
-        Tr::tr("%1 is still under way.").arg(jobs.job().title), QMessageBox::NoButton, window);
-    // Of the window's set, instead of the desktop's.
-    const int side = box->style()->pixelMetric(QStyle::PM_MessageBoxIconSize, nullptr, box);
-    box->setIconPixmap(themedIcon(QStringLiteral("warning"), Tone::Warning)
-                           .pixmap(QSize(side, side), window->devicePixelRatioF()));
+    auto *box = new Question(Tr::tr("%1 is still under way.").arg(jobs.job().title), window);
     box->setInformativeText(Tr::tr("Cancelling leaves everything as it was before."));
-    QPushButton *keep = box->addButton(Tr::tr("Keep running"), QMessageBox::RejectRole);
+    box->setTextFormat(Qt::PlainText);
+    // In the order in which every desktop shows them, and below the texts: so they are read.
     QPushButton *cancel = box->addButton(Tr::tr("Cancel and close"), QMessageBox::DestructiveRole);
+    QPushButton *keep = box->addButton(Tr::tr("Keep running"), QMessageBox::RejectRole);
+    box->findChild<QDialogButtonBox *>()->raise();
     box->setDefaultButton(keep);
     box->setEscapeButton(keep);
     box->setAttribute(Qt::WA_DeleteOnClose);

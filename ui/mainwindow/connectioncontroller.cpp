@@ -15,6 +15,8 @@
 #include <QPointer>
 #include <QSettings>
 
+#include <algorithm>
+
 namespace seedbank {
 
 namespace {
@@ -143,9 +145,10 @@ void ConnectionController::onConnectionsChanged()
 {
     const Connections &connections = m_frame.workspace.connections();
     const DatabaseAccess &access = m_frame.workspace.access();
-    m_menu->setConnections(connections.list(), access.connection, access.isSample);
+    const ConnectionInUse inUse { access.connection, access.environment };
+    m_menu->setConnections(connections.list(), inUse, access.isSample);
     if (m_manager)
-        m_manager->setInUse(access.connection);
+        m_manager->setInUse(inUse);
     if (const auto &error = connections.listError())
         sayUnreadable(*error);
     else
@@ -227,16 +230,23 @@ void ConnectionController::sayWarnings(const std::vector<QString> &warnings)
 ConnectionDialog *ConnectionController::makeDialog(Then then)
 {
     Workspace &workspace = m_frame.workspace;
-    if (!isFree() || m_window->findChild<ConnectionDialog *>())
+    const auto dialogs = m_window->findChildren<ConnectionDialog *>();
+    if (!isFree() || std::ranges::any_of(dialogs, &QWidget::isVisible))
         return nullptr;
     QWidget *parent = m_manager ? static_cast<QWidget *>(m_manager.data()) : m_window;
     auto *dialog = new ConnectionDialog(workspace.connections(), workspace.paths(), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (then == Then::Stay)
         dialog->setSavesOnly();
-    connect(dialog, &ConnectionDialog::saved, this,
-        [this, then](const SavedConnection &saved) { onSaved(saved, then); });
+    connect(
+        dialog, &ConnectionDialog::saved, this, [this, dialog, then](const SavedConnection &saved) {
+            onSaved(saved, dialog->isVisible() ? then : Then::Stay);
+        });
     connect(dialog, &ConnectionDialog::removed, this, &ConnectionController::onRemoved);
+    connect(dialog, &ConnectionDialog::failedUnseen, this,
+        [this](const QString &what, const Error &error) {
+            m_frame.messages.show(topic::connection, errorMessage(error, Tone::Warning, what));
+        });
     return dialog;
 }
 
@@ -273,7 +283,7 @@ void ConnectionController::openManager()
     }
     m_manager = new ConnectionManager(workspace.connections(), m_window);
     m_manager->setAttribute(Qt::WA_DeleteOnClose);
-    m_manager->setInUse(workspace.access().connection);
+    m_manager->setInUse({ workspace.access().connection, workspace.access().environment });
     m_manager->setSwitchable(isFree());
     m_manager->select(workspace.access().connection);
     connect(m_manager, &ConnectionManager::connectChosen, this,

@@ -33,7 +33,9 @@ LibraryController::LibraryController(const Frame &frame, FilterEdit *filter, QWi
     : QObject(window)
     , m_frame(frame)
     , m_filter(filter)
-    , m_clearFilter(frame.actions.add({ .name = "clearFilter", .text = tr("Clear the filter") }))
+    , m_clearFilter(frame.actions.add({ .name = "clearFilter",
+          .text = tr("Clear the filter"),
+          .tip = tr("Show all scenarios and versions again") }))
     , m_repair(frame.actions.add({ .name = "repair",
           .text = tr("Repair the library"),
           .group = Actions::Group::Reading,
@@ -98,8 +100,9 @@ void LibraryController::bindActions()
     const auto isFree = [&workspace] { return !workspace.jobs().isBusy(); };
     actions.bind(
         actions.refresh,
-        [&workspace] {
+        [this, &workspace] {
             workspace.connections().read();
+            m_frame.messages.forgetClosed(topic::library);
             workspace.refresh();
         },
         isFree);
@@ -282,8 +285,9 @@ void LibraryController::sayProblems()
             .text = tr("The first problem:") + u' ' + lines.first(),
             .detail = lines.join(QLatin1Char('\n')),
             .action = m_repair,
-            .heading = tr("%n part(s) of this library are damaged; everything else can be used.",
-                nullptr, count) });
+            .heading = tr("%Ln part(s) of this library are damaged; everything else can be used.",
+                nullptr, count),
+            .isStanding = true });
 }
 
 void LibraryController::updateContent()

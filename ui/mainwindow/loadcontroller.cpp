@@ -78,9 +78,8 @@ void LoadController::bindActions()
     actions.bind(
         actions.undo, [this] { undo(); },
         [this] {
-            // Before the first check nobody knows whether there is anything to undo.
-            const DatabaseCheck &check = m_frame.workspace.check();
-            return isLoadable() && (!check.status() || !check.safetyCopies().empty())
+            // Only what its button says.
+            return isLoadable() && !m_frame.workspace.jobs().undoneBy().isEmpty()
                 && m_frame.workspace.damageOfUndo().isEmpty();
         });
     connect(&actions, &Actions::updated, this, &LoadController::updateTexts);
@@ -187,7 +186,10 @@ QString LoadController::undoTip() const
         return refusal;
     if (QString damage = m_frame.workspace.damageOfUndo(); !damage.isEmpty())
         return damage;
-    const SafetyCopyInfo *next = m_frame.workspace.check().nextUndo();
+    const DatabaseCheck &check = m_frame.workspace.check();
+    const SafetyCopyInfo *next = check.nextUndo();
+    if (!next && !check.status() && check.isRunning())
+        return tr("What can be undone is known once the database has been checked");
     if (!next)
         return m_undoTip;
     // In full: a button may show less of it.
@@ -202,7 +204,8 @@ void LoadController::open(const Loadable &snapshot, Act act)
     const DatabaseAccess &access = workspace.access();
     const LoadSheet::Target target { snapshot, access.name(), act, access.nameToConfirm(),
         protectionText(), access.consent,
-        access.profile && access.profile->consent != access.consent, heldBy(snapshot) };
+        access.profile && access.profile->consent != access.consent, heldBy(snapshot), {},
+        access.place() };
     Q_EMIT opening();
     m_listed = entryOf(snapshot, workspace.library());
     m_sheet->prepare(target);
@@ -258,17 +261,20 @@ void LoadController::reset()
 void LoadController::undo()
 {
     Workspace &workspace = m_frame.workspace;
-    const SafetyCopyInfo *next = workspace.check().nextUndo();
-    if (next && !workspace.access().nameToConfirm().isEmpty())
-        open({ next->file, next->at }, Act::Load);
-    else
+    const QString copy = workspace.jobs().undoneBy();
+    if (workspace.access().nameToConfirm().isEmpty()) {
         workspace.jobs().undo();
+        return;
+    }
+    const auto &known = workspace.check().safetyCopies();
+    const auto found = std::ranges::find(known, copy, &SafetyCopyInfo::file);
+    open({ copy, found == known.end() ? QDateTime::currentDateTimeUtc() : found->at }, Act::Load);
 }
 
 /** After a job that was refused until the database's name is typed. */
 void LoadController::askToConfirm(const Job &job)
 {
-    if (job.subject.isCopy() || !job.subject.version.scenario.empty())
+    if (!job.subject.isNothing())
         open(job.subject, job.kind == Job::Kind::Reset ? Act::Reset : Act::Load);
 }
 

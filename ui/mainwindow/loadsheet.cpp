@@ -6,6 +6,7 @@
 #include "ui/models/tablechangesmodel.h"
 #include "ui/style/typography.h"
 #include "ui/text/loadtext.h"
+#include "ui/text/pathtext.h"
 #include "ui/text/sentences.h"
 #include "ui/widgets/flatbar.h"
 #include "ui/widgets/labels.h"
@@ -15,7 +16,6 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -30,6 +30,8 @@ namespace {
 constexpr int rowsInSight = 6; // before the list scrolls by itself
 constexpr int longName = 20; // to be wrapped
 constexpr int longestInHeading = 32;
+constexpr int longestInNarrowHeading = 18;
+constexpr int narrow = 480; // pixels, as the window is at its smallest
 
 /** Another user, or another password, may get through. */
 bool isMatterOfRights(ErrorCode code)
@@ -50,7 +52,7 @@ bool isMatterOfRights(const std::vector<Obstacle> &obstacles)
 } // namespace
 
 LoadSheet::LoadSheet(QWidget *parent)
-    : Sheet(parent)
+    : Sheet("loadNow", parent)
     , m_replaces(new TextLabel(TextLabel::Look::Plain, this))
     , m_progress(new FlatBar(space::half, this))
     , m_model(new TableChangesModel(this))
@@ -92,7 +94,7 @@ LoadSheet::LoadSheet(QWidget *parent)
             Q_EMIT consentChanged(Target(m_target)); // which starts over
         });
     connect(m_confirmation, &QLineEdit::textChanged, this, &LoadSheet::updateAct);
-    connect(primaryButton(), &QPushButton::clicked, this, [this] {
+    connect(act(), &QAction::triggered, this, [this] {
         if (m_keepConsent->isVisible() && m_keepConsent->isChecked())
             Q_EMIT consentKept();
         Q_EMIT loadRequested(m_target, m_confirmation->text());
@@ -153,13 +155,8 @@ void LoadSheet::prepare(const Target &target)
         m_keepConsent->setChecked(false); // it was said of that one
     m_target = target;
     m_isPreviewed = false;
-    QString below = target.snapshot.isCopy() ? target.snapshot.copy
-                                             : fromUtf8(target.snapshot.version.scenario)
-            + QStringLiteral(" / ") + fromUtf8(target.snapshot.version.version);
-    // Names of databases may differ in their middle alone.
-    if (target.database.size() > longestInHeading)
-        below += QLatin1Char('\n') + target.database;
-    setHeading(heading(longestInHeading), below, heading(std::numeric_limits<int>::max()));
+    m_longestName = 0;
+    showHeading();
     m_replaces->setText({});
     m_model->setChanges({});
     for (QWidget *part : std::initializer_list<QWidget *> { m_table, m_totals, m_safetyCopy })
@@ -172,13 +169,38 @@ void LoadSheet::prepare(const Target &target)
     m_noForeignChildren->setChecked(target.consent.noForeignChildren);
     updateConsent({});
     m_confirmRow->setVisible(!target.confirmation.isEmpty());
-    m_confirmLabel->setText(tr("Type %1 to confirm").arg(target.confirmation));
+    m_confirmLabel->setText(tr("Type %1 to confirm").arg(menuText(target.confirmation)));
     m_confirmLabel->setWordWrap(target.confirmation.size() > longName);
-    m_confirmation->setAccessibleName(m_confirmLabel->text());
-    primaryButton()->setText(tr("Comparing with %1…").arg(target.database));
-    primaryButton()->setAccessibleDescription({});
-    primaryButton()->setEnabled(false);
+    m_confirmation->setAccessibleName(tr("Type %1 to confirm").arg(target.confirmation));
+    act()->setText(tr("Comparing with %1…").arg(menuText(target.database)));
+    act()->setStatusTip({});
+    act()->setEnabled(false);
     setFocus();
+}
+
+/** Names are cut where there is little room. */
+void LoadSheet::showHeading()
+{
+    const int longest = width() < narrow ? longestInNarrowHeading : longestInHeading;
+    if (longest == m_longestName)
+        return;
+    m_longestName = longest;
+    const Loadable &snapshot = m_target.snapshot;
+    QString below = snapshot.isCopy() ? snapshot.copy
+                                      : fromUtf8(snapshot.version.scenario) + QStringLiteral(" / ")
+            + fromUtf8(snapshot.version.version);
+    // Names of databases may differ in their middle alone, or only by where they are.
+    if (m_target.database.size() > longest)
+        below += QLatin1Char('\n') + m_target.database;
+    if (!m_target.place.isEmpty() && m_target.place != m_target.database)
+        below += QStringLiteral(" → ") + m_target.place;
+    setHeading(heading(longest), below, heading(std::numeric_limits<int>::max()));
+}
+
+void LoadSheet::resizeEvent(QResizeEvent *event)
+{
+    Sheet::resizeEvent(event);
+    showHeading();
 }
 
 /** With the names cut that are longer. */
@@ -251,9 +273,9 @@ void LoadSheet::showPreview(const ImportReport &preview)
     }
     m_totals->show();
     m_safetyCopy->show();
-    const QString act = loadActText(m_model->totals());
-    primaryButton()->setText(act.isEmpty() ? nothingToDo() : act);
-    primaryButton()->setAccessibleDescription(m_safetyCopy->text());
+    const QString changes = loadActText(m_model->totals());
+    act()->setText(changes.isEmpty() ? nothingToDo() : changes);
+    act()->setStatusTip(m_safetyCopy->text());
     m_isPreviewed = true;
     updateAct();
     // Not the button: a key pressed while the preview was made must not set it off.
@@ -279,9 +301,9 @@ void LoadSheet::updateAct()
 {
     const bool isConfirmed
         = m_target.confirmation.isEmpty() || m_confirmation->text() == m_target.confirmation;
-    primaryButton()->setEnabled(m_isPreviewed && m_target.refusal.isEmpty() && isConfirmed);
-    primaryButton()->setToolTip(
-        m_isPreviewed && !isConfirmed ? m_confirmLabel->text() : m_target.refusal);
+    act()->setEnabled(m_isPreviewed && m_target.refusal.isEmpty() && isConfirmed);
+    act()->setToolTip(
+        m_isPreviewed && !isConfirmed ? m_confirmation->accessibleName() : m_target.refusal);
 }
 
 void LoadSheet::showTrouble(const Error &error)
@@ -319,9 +341,9 @@ void LoadSheet::block(const QString &heading, const std::vector<Obstacle> &obsta
         if (QWidget *button = m_waysOut->itemAt(i)->widget())
             button->setVisible(button != m_editConnection || isMatterOfRights(obstacles));
     }
-    primaryButton()->setText(tr("Cannot be loaded"));
-    primaryButton()->setAccessibleDescription({});
-    primaryButton()->setEnabled(false);
+    act()->setText(tr("Cannot be loaded"));
+    act()->setStatusTip(heading);
+    act()->setEnabled(false);
     Q_EMIT blockedChanged();
 }
 
@@ -353,7 +375,7 @@ QString LoadSheet::blockedText() const
 
 QString LoadSheet::actText() const
 {
-    return primaryButton()->text();
+    return act()->text();
 }
 
 QString LoadSheet::replacesText() const
@@ -363,7 +385,7 @@ QString LoadSheet::replacesText() const
 
 bool LoadSheet::canLoad() const
 {
-    return primaryButton()->isEnabled();
+    return act()->isEnabled();
 }
 
 } // namespace seedbank

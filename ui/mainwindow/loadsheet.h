@@ -50,6 +50,7 @@ public:
         bool canKeepConsent = false; ///< with a saved connection that does not have it yet
         HeldState held = {}; ///< what a safety copy holds
         std::optional<Compared> compared = {}; ///< by the preview, once it is there
+        QString place = {}; ///< where the database is: two may have one name
     };
     /** Starts over for `target`; the preview is still being made. */
     void prepare(const Target &target);
@@ -88,8 +89,11 @@ private:
     void updateConsent(const std::vector<Obstacle> &obstacles);
     void showChanges(const ImportReport &preview);
     QString heading(int longestName) const;
+    void showHeading();
+    void resizeEvent(QResizeEvent *event) override;
     QString nothingToDo() const;
 
+    int m_longestName = 0; ///< of the heading
     Target m_target;
     bool m_isPreviewed = false; ///< the preview is there and nothing stands in the way
     bool m_isBlocked = false;

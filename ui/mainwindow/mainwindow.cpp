@@ -17,12 +17,15 @@
 #include "ui/mainwindow/librarypane.h"
 #include "ui/mainwindow/loadcontroller.h"
 #include "ui/mainwindow/messageplace.h"
+#include "ui/mainwindow/messages.h"
 #include "ui/mainwindow/panefocus.h"
 #include "ui/mainwindow/placecontroller.h"
 #include "ui/mainwindow/readycontroller.h"
 #include "ui/mainwindow/readyline.h"
+#include "ui/mainwindow/settingswriter.h"
 #include "ui/mainwindow/sheetstack.h"
 #include "ui/mainwindow/toolbar.h"
+#include "ui/mainwindow/typedquestion.h"
 #include "ui/mainwindow/versioncontroller.h"
 #include "ui/style/icons.h"
 #include "ui/widgets/messagebar.h"
@@ -41,6 +44,8 @@
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace seedbank {
 
@@ -69,6 +74,7 @@ MainWindow::MainWindow(Workspace &workspace, QSettings &settings, QWidget *paren
     , m_messages(new MessageBar(this))
     , m_stack(new SheetStack(this))
 {
+    new SettingsWriter(settings, this);
     readInOrder();
     setWindowIcon(themedIcon(QStringLiteral("seedbank")));
     setMinimumSize(smallestSize);
@@ -131,24 +137,28 @@ void MainWindow::bindActions()
     m_actions.bind(m_actions.add({ .name = "nextPane",
                        .text = tr("Next pane"),
                        .group = Group::Moving,
-                       .keys = { Qt::Key_F6 } }),
+                       .keys = { Qt::Key_F6 },
+                       .tip = tr("Go to the next part of the window with the keyboard") }),
         [this] { moveFocus(1); });
     m_actions.bind(m_actions.add({ .name = "previousPane",
                        .text = tr("Previous pane"),
                        .group = Group::Moving,
-                       .keys = { Qt::SHIFT | Qt::Key_F6 } }),
+                       .keys = { Qt::SHIFT | Qt::Key_F6 },
+                       .tip = tr("Go to the part of the window before this one") }),
         [this] { moveFocus(-1); });
     m_actions.bind(
         m_actions.add({ .name = "closePanel",
             .text = tr("Close the panel"),
             .group = Group::Moving,
-            .keys = { QKeySequence::Cancel } }),
+            .keys = { QKeySequence::Cancel },
+            .tip = tr("Close the panel that is open; a job goes on") }),
         [this] { m_stack->leave(); }, [this] { return m_stack->front() != nullptr; });
     qApp->installEventFilter(this);
     m_actions.bind(m_actions.add({ .name = "quit",
                        .text = tr("Quit"),
                        .group = Group::Window,
-                       .keys = { Qt::CTRL | Qt::Key_Q } }),
+                       .keys = { Qt::CTRL | Qt::Key_Q },
+                       .tip = tr("Close the window; you are asked first if a job runs") }),
         [this] { close(); });
     m_actions.watchSettledButtons();
     m_tools->fillMenu(m_actions);
@@ -168,10 +178,21 @@ void MainWindow::connectWorkspace()
     connect(&m_workspace.check(), &DatabaseCheck::changed, this, &MainWindow::onStatusChanged);
     connect(&m_workspace.jobs(), &Jobs::started, this, &MainWindow::onJobStarted);
     connect(&m_workspace.jobs(), &Jobs::finished, this, [this](const JobResult &result) {
-        m_closeWhenDone = m_closeWhenDone && (result.isDone() || result.isCancelled());
-        if (m_closeWhenDone)
-            close();
+        if (std::exchange(m_closeWhenDone, false))
+            closeAfter(result);
     });
+}
+
+/** Nobody leaves in the belief that everything is as it was where it is not. */
+void MainWindow::closeAfter(const JobResult &result)
+{
+    if (result.isCancelled())
+        close();
+    else if (result.isDone())
+        m_messages->show(topic::closing,
+            { .tone = Tone::Warning,
+                .text = result.line(),
+                .heading = tr("It was too late to cancel. The window stays open.") });
 }
 
 bool MainWindow::isPreparing() const
@@ -179,10 +200,23 @@ bool MainWindow::isPreparing() const
     return m_stack->isPreparing();
 }
 
+void MainWindow::closeStaleSheet()
+{
+    const DatabaseAccess &access = m_workspace.access();
+    const Subject before
+        = std::exchange(m_subject, { access.address(), access.url, m_workspace.libraryPath() });
+    const bool isAnother = m_subject.database != before.database
+        || m_subject.library != before.library
+        || (m_subject.url != before.url && !before.url.isEmpty());
+    // What guards the database may have changed, and a load is prepared for that.
+    const bool isLoad = m_stack->sheet() && m_stack->sheet()->changesDatabase();
+    if (!m_connections->isAsking() && (isAnother || isLoad))
+        m_stack->close();
+}
+
 void MainWindow::onDatabaseChanged()
 {
-    if (!m_connections->isAsking())
-        m_stack->close(); // it was about another one
+    closeStaleSheet();
     m_activity->onDatabaseChanged();
     m_library->onDatabaseChanged();
     m_connections->onDatabaseChanged();
@@ -202,6 +236,7 @@ void MainWindow::onStatusChanged()
 
 void MainWindow::onJobStarted()
 {
+    m_messages->dismiss(topic::closing);
     m_stack->close();
     m_activity->onJobStarted();
     m_library->updateContent();
@@ -252,15 +287,13 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::cancelAndClose()
 {
-    m_closeWhenDone = true;
-    if (m_workspace.jobs().isBusy())
-        m_workspace.jobs().cancel();
-    else
-        close(); // it ended while the question stood
+    m_closeWhenDone = m_workspace.jobs().isBusy();
+    m_workspace.jobs().cancel();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    const bool leavesTyped = std::exchange(m_leavesTyped, false);
     if (m_workspace.jobs().isBusy()) {
         event->ignore();
         askBeforeClosing(m_workspace.jobs(), this, [this] { cancelAndClose(); });
@@ -269,7 +302,13 @@ void MainWindow::closeEvent(QCloseEvent *event)
     keepArrangement(m_settings, *this, *m_splitter, *m_library->details());
     if (const auto &shown = m_library->shown(); shown && !shown->isCopy())
         keepVersion(m_settings, shown->version);
-    event->accept();
+    const QStringList unsaved = m_stack->unsaved();
+    event->setAccepted(unsaved.isEmpty() || leavesTyped);
+    if (!event->isAccepted())
+        askBeforeLeaving(unsaved, this, [this] {
+            m_leavesTyped = true;
+            close();
+        });
 }
 
 } // namespace seedbank

@@ -22,6 +22,7 @@ class ReadyController;
 class SheetStack;
 class ToolBar;
 class Workspace;
+struct JobResult;
 
 /** The window: puts its parts together, and has them follow the workspace in the right order. */
 class MainWindow : public QMainWindow {
@@ -45,15 +46,24 @@ protected:
     bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
+    /** What the sheets are about. */
+    struct Subject {
+        QString database; ///< its address
+        QString url; ///< empty while the connection is looked up
+        QString library;
+    };
+
     void makeParts();
     void layOut();
     void bindActions();
     void connectWorkspace();
+    void closeStaleSheet();
     void onDatabaseChanged();
     void onStatusChanged();
     void onJobStarted();
     void moveFocus(int step);
     void cancelAndClose();
+    void closeAfter(const JobResult &result);
 
     Workspace &m_workspace;
     QSettings &m_settings;
@@ -71,7 +81,9 @@ private:
     ReadyController *m_ready = nullptr;
     ActivityController *m_activity = nullptr;
     QSplitter *m_splitter = nullptr;
+    Subject m_subject;
     bool m_closeWhenDone = false;
+    bool m_leavesTyped = false; ///< somebody closes it without what was typed
 };
 
 } // namespace seedbank

@@ -8,23 +8,45 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QEvent>
+#include <QLabel>
 
 #include <algorithm>
-#include <array>
+#include <functional>
 
 namespace seedbank {
 
 namespace {
 
-/** More than anything else that can be hidden. */
+// What is hidden last.
 constexpr int costOfFocus = 1000;
+constexpr int costOfControl = 20;
+constexpr int costOfText = 3; // what a sheet promises, for example
+constexpr int costOfRows = 1; // which can be scrolled
+
+int costOf(const QWidget &widget)
+{
+    if (widget.hasFocus())
+        return costOfFocus;
+    if (qobject_cast<const QAbstractItemView *>(&widget))
+        return costOfRows;
+    if (const auto *label = qobject_cast<const QLabel *>(&widget))
+        return label->text().isEmpty() ? 0 : costOfText;
+    // One with a proxy is the frame of what takes the focus, as a tab widget is.
+    return widget.focusPolicy() & Qt::TabFocus && !widget.focusProxy() ? costOfControl : 0;
+}
 
 /** The part of it that somebody looks at, in its parent `in`. */
 QRect rectIn(const QWidget *in, const QWidget *widget)
 {
     QRect rect = widget->rect();
     if (const auto *view = qobject_cast<const QAbstractItemView *>(widget)) {
-        rect = view->visualRect(view->currentIndex());
+        const QAbstractItemModel *model = view->model();
+        const int last = model ? model->rowCount(view->rootIndex()) - 1 : -1;
+        rect = view->hasFocus()
+            ? view->visualRect(view->currentIndex())
+            : view->visualRect(model ? model->index(last, 0, view->rootIndex()) : QModelIndex());
+        if (!view->hasFocus())
+            rect.setTop(0);
         widget = view->viewport();
     }
     // What is scrolled out of sight cannot be hidden any more.
@@ -75,30 +97,40 @@ void MessagePlace::place()
     // Below it a sheet has its buttons, a page of the details its last rows, if it has so many.
     const int end = sheet ? sheet->buttonsTop() : m_stack->height();
     const int height = std::min(m_messages->fitTo(m_stack->width()), end);
-    const QRect top(0, 0, m_stack->width(), height);
-    const QRect bottom(0, end - height, m_stack->width(), height);
-    // What it is about stands at the top, in a sheet as on a page.
-    const std::array places { bottom, top };
-    const QRect best
-        = *std::ranges::min_element(places, {}, [this](const QRect &place) { return cost(place); });
+    // At the end, between two things where there is room, else at the top.
+    const std::vector<Hidden> all = hideable();
+    std::vector<int> tops { end - height };
+    for (const Hidden &each : all) {
+        if (const int top = each.rect.bottom() + 1; top <= end - height)
+            tops.push_back(top);
+    }
+    tops.push_back(0);
+    std::sort(tops.begin(), tops.end(), std::greater<>());
+    const auto placeAt = [&](int top) { return QRect(0, top, m_stack->width(), height); };
+    const auto cost = [&](int top) { return costAt(placeAt(top), all); };
+    const QRect best = placeAt(*std::ranges::min_element(tops, {}, cost));
     m_messages->setGeometry(best.translated(m_stack->pos()));
     m_messages->raise();
 }
 
-/** What it would hide. */
-int MessagePlace::cost(const QRect &place) const
+std::vector<MessagePlace::Hidden> MessagePlace::hideable() const
 {
-    int cost = 0;
+    std::vector<Hidden> all;
     const auto widgets = m_stack->currentWidget()->findChildren<QWidget *>();
     for (const QWidget *widget : widgets) {
-        const bool isView = qobject_cast<const QAbstractItemView *>(widget);
-        // One with a proxy is the frame of what takes the focus, as a tab widget is.
-        if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy()
-            || (isView && !widget->hasFocus()))
-            continue;
-        if (place.intersects(rectIn(m_stack, widget)))
-            cost += widget->hasFocus() ? costOfFocus : 1;
+        const int cost = widget->isVisible() ? costOf(*widget) : 0;
+        const QRect rect = cost > 0 ? rectIn(m_stack, widget) : QRect();
+        if (!rect.isEmpty())
+            all.push_back({ rect, cost });
     }
+    return all;
+}
+
+int MessagePlace::costAt(const QRect &place, const std::vector<Hidden> &all)
+{
+    int cost = 0;
+    for (const Hidden &each : all)
+        cost += place.intersects(each.rect) ? each.cost : 0;
     return cost;
 }
 

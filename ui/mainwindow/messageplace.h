@@ -2,17 +2,19 @@
 #pragma once
 
 #include <QObject>
+#include <QRect>
 #include <QTimer>
 
-class QRect;
+#include <vector>
 
 namespace seedbank {
 
 class MessageBar;
 class SheetStack;
 
-/** Where the messages are: over the right pane, so that they push nothing, at the edge where they
- *  hide the least. What has the focus and the buttons of a sheet are hidden last. */
+/** Where the messages are: over the right pane, so that they push nothing, where they hide the
+ *  least. What has the focus and the buttons of a sheet are hidden last, then what can be pressed,
+ *  then texts. */
 class MessagePlace : public QObject {
     Q_OBJECT
 
@@ -24,7 +26,13 @@ public:
 
 private:
     void place();
-    int cost(const QRect &place) const;
+    /** A part of what is below, and how much it matters. */
+    struct Hidden {
+        QRect rect; ///< in the stack
+        int cost;
+    };
+    std::vector<Hidden> hideable() const;
+    static int costAt(const QRect &place, const std::vector<Hidden> &all);
 
     MessageBar *m_messages;
     SheetStack *m_stack;

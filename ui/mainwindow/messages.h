@@ -21,6 +21,7 @@ inline const QString database = QStringLiteral("database");
 inline const QString connection = QStringLiteral("connection");
 inline const QString connections = QStringLiteral("connections"); ///< the file of all
 inline const QString folder = QStringLiteral("folder"); ///< one that was to be opened
+inline const QString closing = QStringLiteral("closing"); ///< of the window, which stayed
 inline const QString job = QStringLiteral("job");
 inline const QString handOver = QStringLiteral("handOver"); ///< a later start that was declined
 inline const QString instance = QStringLiteral("instance"); ///< another window beside this one

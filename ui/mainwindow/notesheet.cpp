@@ -2,11 +2,12 @@
 #include "ui/mainwindow/notesheet.h"
 
 #include "ui/style/typography.h"
+#include "ui/text/pathtext.h"
 #include "ui/widgets/labels.h"
 
+#include <QAction>
 #include <QFormLayout>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,7 +19,7 @@ constexpr int longestNote = 500; // as where one captures
 }
 
 NoteSheet::NoteSheet(QWidget *parent)
-    : Sheet(parent)
+    : Sheet("saveNote", parent)
     , m_note(new QLineEdit(this))
     , m_hint(new TextLabel(TextLabel::Look::Muted, this))
 {
@@ -39,7 +40,7 @@ NoteSheet::NoteSheet(QWidget *parent)
         updateState();
     });
     connect(m_note, &QLineEdit::returnPressed, this, &NoteSheet::save);
-    connect(primaryButton(), &QPushButton::clicked, this, &NoteSheet::save);
+    connect(act(), &QAction::triggered, this, &NoteSheet::save);
 }
 
 QString NoteSheet::actText(bool hasNote)
@@ -47,18 +48,20 @@ QString NoteSheet::actText(bool hasNote)
     return hasNote ? tr("Edit note…") : tr("Add a note…");
 }
 
-void NoteSheet::prepare(const Subject &subject, const std::optional<QString> &typed)
+void NoteSheet::prepare(const Subject &subject)
 {
     m_subject = subject;
-    m_before = subject.note;
+    const auto found = m_typed.find(key());
+    const Typed typed
+        = found != m_typed.end() ? found->second : Typed { {}, subject.note, subject.note };
+    m_before = typed.before;
     m_loss.clear();
     m_isTooLong = false;
     setHeading(tr("Note of %1").arg(subject.name), {});
-    const QString text = typed.value_or(subject.note);
     // A longer one, written elsewhere, is not cut: nobody asked for that.
-    m_note->setMaxLength(std::max(
-        { longestNote, static_cast<int>(subject.note.size()), static_cast<int>(text.size()) }));
-    m_note->setText(text);
+    m_note->setMaxLength(std::max({ longestNote, static_cast<int>(subject.note.size()),
+        static_cast<int>(typed.note.size()) }));
+    m_note->setText(typed.note);
     updateState();
 }
 
@@ -97,11 +100,33 @@ bool NoteSheet::isChanged() const
     return typed() != m_subject.note.trimmed();
 }
 
+QStringList NoteSheet::unsaved() const
+{
+    QStringList all;
+    for (const auto &[key, typed] : m_typed)
+        all.append(tr("Note of %1 (%2)").arg(typed.version, writtenPath(key.first)));
+    return all;
+}
+
+void NoteSheet::forgetTyped()
+{
+    m_typed.erase(key());
+}
+
+void NoteSheet::keepTyped()
+{
+    if (isChanged())
+        m_typed[key()] = { m_subject.name, m_note->text(), m_before };
+    else
+        forgetTyped();
+}
+
 void NoteSheet::updateState()
 {
+    keepTyped();
     const bool isRemoval = typed().isEmpty() && !m_subject.note.isEmpty();
-    primaryButton()->setText(isRemoval ? tr("Remove the note") : tr("Save the note"));
-    primaryButton()->setEnabled(isChanged() && m_loss.isEmpty());
+    act()->setText(isRemoval ? tr("Remove the note") : tr("Save the note"));
+    act()->setEnabled(isChanged() && m_loss.isEmpty());
     m_hint->setTone(!m_loss.isEmpty()                   ? Tone::Danger
             : m_isTooLong || m_subject.note != m_before ? Tone::Warning
                                                         : Tone::Neutral);
@@ -109,7 +134,7 @@ void NoteSheet::updateState()
         m_hint->setText(m_loss);
     else if (m_isTooLong)
         m_hint->setText(
-            tr("A note has no room for more than %n character(s).", nullptr, m_note->maxLength()));
+            tr("A note has no room for more than %Ln character(s).", nullptr, m_note->maxLength()));
     else if (m_subject.note != m_before)
         m_hint->setText(m_subject.note.isEmpty()
                 ? tr("Somebody else removed the note while you were typing.")
@@ -118,11 +143,12 @@ void NoteSheet::updateState()
                       .arg(m_subject.note));
     else
         m_hint->setText(tr("Everybody who uses this library sees it."));
+    act()->setStatusTip(m_hint->text());
 }
 
 void NoteSheet::save()
 {
-    if (primaryButton()->isEnabled())
+    if (act()->isEnabled())
         Q_EMIT saveRequested(VersionRef(m_subject.version), typed());
 }
 

@@ -6,7 +6,8 @@
 
 #include <QString>
 
-#include <optional>
+#include <map>
+#include <utility>
 
 class QLineEdit;
 
@@ -25,12 +26,13 @@ public:
     static QString actText(bool hasNote);
 
     struct Subject {
+        QString library; ///< its folder
         VersionRef version;
         QString name; ///< for people: "general v3"
         QString note; ///< as it is
     };
-    /** `typed`: what somebody typed before, which could not be saved. */
-    void prepare(const Subject &subject, const std::optional<QString> &typed);
+    /** With what was typed for this version before and is not saved. */
+    void prepare(const Subject &subject);
     /** Once it is open. */
     void enter();
     const VersionRef &version() const { return m_subject.version; }
@@ -38,17 +40,29 @@ public:
     void setNote(const QString &note);
     /** Why it cannot be saved any more. */
     void showLoss(const QString &why);
+    QStringList unsaved() const override;
+    void forgetTyped() override;
 
 Q_SIGNALS:
     void saveRequested(const seedbank::VersionRef &version, const QString &note);
 
 private:
+    struct Typed {
+        QString version; ///< its name for people
+        QString note;
+        QString before; ///< the note as it was when somebody began to type
+    };
+    using Key = std::pair<QString, VersionRef>; ///< library and version
+
+    Key key() const { return { m_subject.library, m_subject.version }; }
+    void keepTyped();
     QString typed() const;
     bool isChanged() const;
     void updateState();
     void save();
 
     Subject m_subject;
+    std::map<Key, Typed> m_typed;
     QString m_before; ///< the note as it was when the sheet was opened
     QString m_loss;
     bool m_isTooLong = false; ///< something was typed or pasted that had no room

@@ -5,10 +5,10 @@
 #include "ui/text/sentences.h"
 #include "ui/widgets/labels.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace seedbank {
@@ -18,7 +18,7 @@ constexpr int longestPassword = 4096; // as in the console
 }
 
 PasswordSheet::PasswordSheet(QWidget *parent)
-    : Sheet(parent)
+    : Sheet("givePassword", parent)
     , m_why(new TextLabel(TextLabel::Look::Plain, this))
     , m_detail(new TextLabel(TextLabel::Look::Muted, this))
     , m_password(new QLineEdit(this))
@@ -48,7 +48,7 @@ PasswordSheet::PasswordSheet(QWidget *parent)
     setWaiting(false);
     connect(m_keep, &QCheckBox::toggled, this, &PasswordSheet::updateHint);
     connect(m_password, &QLineEdit::returnPressed, this, &PasswordSheet::give);
-    connect(primaryButton(), &QPushButton::clicked, this, &PasswordSheet::give);
+    connect(act(), &QAction::triggered, this, &PasswordSheet::give);
 }
 
 void PasswordSheet::prepare(const Question &question)
@@ -83,8 +83,8 @@ void PasswordSheet::setWaiting(bool isWaiting)
 {
     m_isWaiting = isWaiting;
     m_password->setReadOnly(isWaiting);
-    primaryButton()->setText(isWaiting ? tr("Connecting…") : tr("Connect"));
-    primaryButton()->setEnabled(!isWaiting);
+    act()->setText(isWaiting ? tr("Connecting…") : tr("Connect"));
+    act()->setEnabled(!isWaiting);
 }
 
 void PasswordSheet::waitForAnswer()

@@ -78,8 +78,11 @@ void ReadyController::onSheetChanged()
 
 void ReadyController::update()
 {
-    if (!m_frame.workspace.check().isRunning() && !m_frame.workspace.jobs().isBusy())
+    const DatabaseCheck &check = m_frame.workspace.check();
+    if (!check.isRunning() && !m_frame.workspace.jobs().isBusy())
         sayProblem();
+    else if (check.error()) // whether it is still there is asked for
+        m_frame.messages.forgetClosed(topic::database);
     showReadiness();
 }
 
@@ -107,11 +110,15 @@ void ReadyController::sayProblem()
     const auto &error = check.error();
     m_isTold = error.has_value();
     m_isToldInSheet = isToldInSheet();
+    const auto say = [this](Message message) {
+        message.isStanding = true; // each check finds it again
+        return m_frame.messages.show(topic::database, message);
+    };
     const bool isToldElsewhere = error && m_toldElsewhere && sayTheSame(*m_toldElsewhere, *error);
     if (error && !isToldElsewhere && !m_isToldInSheet)
-        m_frame.messages.show(topic::database, problemMessage(*error));
+        m_isTold = say(problemMessage(*error));
     else if (!error && status && !status->warnings.empty())
-        m_frame.messages.show(topic::database, warningMessage(status->warnings));
+        say(warningMessage(status->warnings));
     else
         m_frame.messages.dismiss(topic::database);
 }

@@ -15,12 +15,15 @@
 #include <QStyle>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace seedbank {
 
 namespace {
 
 constexpr int charactersOfReset = 25; // that stay in sight
 constexpr int charactersBesideBadge = 20;
+constexpr int charactersBesideButtons = 45; // the tool bar has Reset, and the tables Show's column
 
 struct Look {
     QString icon;
@@ -34,6 +37,7 @@ Look look(ReadyState::Kind kind)
         return { QStringLiteral("check"), Tone::Good };
     case ReadyState::Kind::Changed:
         return { QStringLiteral("changed"), Tone::Warning };
+    case ReadyState::Kind::Other:
     case ReadyState::Kind::Unknown:
     case ReadyState::Kind::PasswordNeeded:
         return { QStringLiteral("info"), Tone::Warning };
@@ -113,13 +117,12 @@ void ReadyLine::setState(const ReadyState &state)
 
 void ReadyLine::showButtons()
 {
-    m_show->setVisible(m_state.kind == ReadyState::Kind::Changed);
-    m_reset->setVisible(m_state.kind == ReadyState::Kind::Changed && !m_isReadOnly);
     m_capture->setVisible(m_state.kind == ReadyState::Kind::Unknown);
     m_stop->setVisible(m_state.kind == ReadyState::Kind::Checking);
     m_check->setVisible(hasCheck(m_state.kind));
     m_password->setVisible(m_state.kind == ReadyState::Kind::PasswordNeeded);
     m_connect->setVisible(m_state.kind == ReadyState::Kind::NoDatabase);
+    fit();
 }
 
 void ReadyLine::setEnvironment(const Badge &environment, const QString &tip, bool isReadOnly)
@@ -130,19 +133,32 @@ void ReadyLine::setEnvironment(const Badge &environment, const QString &tip, boo
     m_environment->setToolTip(tip);
     m_isReadOnly = isReadOnly;
     showButtons();
-    fit();
     update();
 }
 
-/** How the database is goes before what it is for, which the connection's button says, too. */
+/** How the database is goes before what it is for, and both before buttons that there are
+ *  elsewhere, too. */
 void ReadyLine::fit()
 {
-    const int badge = m_environment->sizeHint().width() + layout()->spacing();
-    const int text = charactersBesideBadge * fontMetrics().averageCharWidth();
-    const int rest = layout()->minimumSize().width() - m_text->minimumSizeHint().width()
-        - (m_environment->isHidden() ? 0 : badge);
-    const bool hasRoom = m_isReadOnly || rest + text + badge <= width();
-    m_environment->setVisible(hasRoom && !m_badge.text.isEmpty());
+    const int spacing = layout()->spacing();
+    const QMargins margins = layout()->contentsMargins();
+    int room = width() - margins.left() - margins.right() - m_icon->width() - spacing;
+    for (const QToolButton *button : { m_capture, m_stop, m_check, m_password, m_connect }) {
+        if (!button->isHidden())
+            room -= spacing + button->sizeHint().width();
+    }
+    const auto place = [&](QWidget *part, bool isWanted, int charactersBeside) {
+        const int text = std::min(
+            m_text->sizeHint().width(), charactersBeside * fontMetrics().averageCharWidth());
+        const int needed = spacing + part->minimumSizeHint().width();
+        const bool isShown = isWanted && text + needed <= room;
+        part->setVisible(isShown);
+        room -= isShown ? needed : 0;
+    };
+    const bool isChanged = m_state.kind == ReadyState::Kind::Changed;
+    place(m_environment, !m_badge.text.isEmpty(), m_isReadOnly ? 0 : charactersBesideBadge);
+    place(m_show, isChanged, charactersBesideButtons);
+    place(m_reset, isChanged && !m_isReadOnly, charactersBesideButtons);
 }
 
 bool ReadyLine::event(QEvent *event)

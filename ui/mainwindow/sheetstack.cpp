@@ -61,6 +61,8 @@ void SheetStack::closeAll()
 void SheetStack::leave()
 {
     if (!m_help || !m_sheet) {
+        if (m_sheet)
+            m_sheet->forgetTyped();
         closeAll();
         return;
     }
@@ -79,6 +81,16 @@ void SheetStack::showContent()
     m_help = nullptr;
     setCurrentWidget(m_content);
     Q_EMIT closed(hadFocus);
+}
+
+QStringList SheetStack::unsaved() const
+{
+    QStringList all;
+    for (int i = 0; i < count(); ++i) {
+        if (const auto *sheet = qobject_cast<const Sheet *>(widget(i)))
+            all += sheet->unsaved();
+    }
+    return all;
 }
 
 bool SheetStack::isPreparing() const

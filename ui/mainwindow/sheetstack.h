@@ -26,12 +26,14 @@ public:
     /** Whatever is open, except help that is being read. */
     void close();
     void closeAll();
-    /** The one in sight alone. */
+    /** The one in sight alone, by somebody who has done with it. */
     void leave();
     /** The one in which something is prepared, be it covered by help; else nullptr. */
     Sheet *sheet() const { return m_sheet; }
     /** The one in sight, else nullptr. */
     Sheet *front() const;
+    /** What was typed into any of them and is not saved, a line each. */
+    QStringList unsaved() const;
     /** A sheet is open, or a dialog of the window: somebody is about to do something. */
     bool isPreparing() const;
     /** A page is content with less height than its width asks for: it scrolls. */

@@ -7,7 +7,6 @@
 #include "ui/widgets/tablelist.h"
 
 #include <QHBoxLayout>
-#include <QPushButton>
 #include <QStandardItemModel>
 
 #include <algorithm>
@@ -70,12 +69,11 @@ QString plainTextOf(const QAction &action)
 } // namespace
 
 ShortcutsSheet::ShortcutsSheet(QWidget *parent)
-    : Sheet(parent)
+    : Sheet(nullptr, parent)
     , m_model(new QStandardItemModel(this))
     , m_table(new TableList(this))
 {
     setHeading(tr("Keyboard shortcuts"), {});
-    primaryButton()->hide();
     m_model->setHorizontalHeaderLabels({ tr("What it does"), tr("Keys") });
     m_table->setModel(m_model);
     m_table->setStretchColumn(0);

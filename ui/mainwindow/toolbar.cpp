@@ -119,6 +119,7 @@ QToolButton *ToolBar::makeMenuButton(QWidget *parent)
 void ToolBar::fillMenu(const Actions &actions)
 {
     actions.fill(m_menu);
+    m_menu->setToolTipsVisible(true);
 }
 
 void ToolBar::setEnvironment(const Badge &environment)

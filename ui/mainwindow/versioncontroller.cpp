@@ -76,7 +76,7 @@ void VersionController::bindActions()
         actions.editNote,
         [this] {
             if (const std::optional<Loadable> shown = m_shown())
-                openNote(shown->version, {});
+                openNote(shown->version);
         },
         [this, &workspace] {
             // Nothing that somebody is about to do goes away for it.
@@ -209,7 +209,7 @@ void VersionController::sayFolderProblem(const QString &text)
     m_frame.messages.show(topic::folder, { .tone = Tone::Warning, .text = text });
 }
 
-void VersionController::openNote(const VersionRef &version, const std::optional<QString> &typed)
+void VersionController::openNote(const VersionRef &version)
 {
     const VersionEntry *found = m_frame.workspace.library().find(version);
     if (!found)
@@ -219,7 +219,8 @@ void VersionController::openNote(const VersionRef &version, const std::optional<
         m_frame.stack.addSheet(m_sheet);
         connect(m_sheet, &NoteSheet::saveRequested, this, &VersionController::onSaveRequested);
     }
-    m_sheet->prepare({ version, nameOf(version), fromUtf8(found->note) }, typed);
+    m_sheet->prepare(
+        { m_frame.workspace.libraryPath(), version, nameOf(version), fromUtf8(found->note) });
     m_frame.stack.open(m_sheet);
     m_sheet->enter();
 }
@@ -229,16 +230,19 @@ void VersionController::onSaveRequested(const VersionRef &version, const QString
     Jobs &jobs = m_frame.workspace.jobs();
     if (jobs.isBusy())
         return;
-    m_saving = Edit { version, note };
+    m_isSaving = true;
     jobs.annotate(version, note.toStdString()); // which closes the sheet
 }
 
 /** What was typed is not lost with the note that could not be saved. */
 void VersionController::onJobFinished(const JobResult &result)
 {
-    const std::optional<Edit> edit = std::exchange(m_saving, {});
-    if (edit && !result.isDone() && !m_frame.stack.sheet())
-        openNote(edit->version, edit->note);
+    if (!std::exchange(m_isSaving, false))
+        return;
+    if (result.isDone())
+        m_sheet->forgetTyped();
+    else if (!m_frame.stack.sheet())
+        openNote(VersionRef(m_sheet->version()));
 }
 
 void VersionController::onLibraryChanged()

@@ -38,11 +38,6 @@ public:
     QString name() const;
 
 private:
-    struct Edit {
-        VersionRef version;
-        QString note;
-    };
-
     void addActions();
     void bindActions();
     void bindCopies();
@@ -56,7 +51,7 @@ private:
     QString command() const;
     void openFolder();
     void sayFolderProblem(const QString &text);
-    void openNote(const VersionRef &version, const std::optional<QString> &typed);
+    void openNote(const VersionRef &version);
     void onSaveRequested(const VersionRef &version, const QString &note);
     void onJobFinished(const JobResult &result);
     void onLibraryChanged();
@@ -71,7 +66,7 @@ private:
     QAction *m_copyDigest = nullptr;
     QAction *m_copyCommand = nullptr;
     NoteSheet *m_sheet = nullptr; ///< once somebody asked for it
-    std::optional<Edit> m_saving;
+    bool m_isSaving = false; ///< what was typed into it
 
     TaskRunner m_runner; // last: its destructor waits for what still uses the rest
 };

@@ -6,6 +6,7 @@
 #include "ui/text/sentences.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace seedbank {
 
@@ -79,7 +80,8 @@ void LibraryModel::mergeVersions(int row, std::vector<Version> fresh)
     const std::size_t before = versions.size();
     std::vector<int> changed;
     std::size_t at = 0;
-    for (Version &version : fresh) {
+    for (auto next = fresh.begin(); next != fresh.end();) {
+        Version &version = *next;
         std::size_t gone = at;
         while (gone < versions.size() && versions[gone].precedes(version))
             ++gone;
@@ -93,12 +95,20 @@ void LibraryModel::mergeVersions(int row, std::vector<Version> fresh)
             if (versions[at] != version)
                 changed.push_back(static_cast<int>(at));
             versions[at] = std::move(version);
-        } else {
-            beginInsertRows(parent, static_cast<int>(at), static_cast<int>(at));
-            versions.insert(versions.begin() + static_cast<std::ptrdiff_t>(at), std::move(version));
-            endInsertRows();
+            ++next;
+            ++at;
+            continue;
         }
-        ++at;
+        const auto last = std::find_if(next + 1, fresh.end(), [&](const Version &other) {
+            return at < versions.size() && !other.precedes(versions[at]);
+        });
+        const std::size_t end = at + static_cast<std::size_t>(last - next);
+        beginInsertRows(parent, static_cast<int>(at), static_cast<int>(end) - 1);
+        versions.insert(versions.begin() + static_cast<std::ptrdiff_t>(at),
+            std::make_move_iterator(next), std::make_move_iterator(last));
+        endInsertRows();
+        next = last;
+        at = end;
     }
     if (at < versions.size()) {
         beginRemoveRows(parent, static_cast<int>(at), static_cast<int>(versions.size()) - 1);
@@ -285,10 +295,11 @@ QVariant LibraryModel::branchData(const Scenario &branch, int role) const
         return isCopies(branch) ? tr("Safety copies") : fromUtf8(branch.name);
     case Qt::AccessibleTextRole:
         return isCopies(branch)
-            ? tr("%n safety copies", nullptr, count)
-            : tr("Scenario %1, %n version(s)", nullptr, count).arg(fromUtf8(branch.name));
+            ? tr("%Ln safety copies", nullptr, count)
+            : tr("Scenario %1, %Ln version(s)", nullptr, count).arg(fromUtf8(branch.name));
     case Qt::ToolTipRole:
-        return isCopies(branch) ? tr("What each load into this database replaced") : QString();
+        return isCopies(branch) ? tr("What each load into this database replaced")
+                                : fromUtf8(branch.name); // of one that is longer than its row
     case IsVersionRole:
         return false;
     case IsSafetyCopyRole:

@@ -24,6 +24,8 @@ struct Loadable {
     }
 
     bool isCopy() const { return !copy.isEmpty(); }
+    /** It is not known which it is. */
+    bool isNothing() const { return !isCopy() && version.scenario.empty(); }
     bool operator==(const Loadable &) const = default;
 
     VersionRef version; ///< empty of a safety copy

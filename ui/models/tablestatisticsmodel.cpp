@@ -106,7 +106,9 @@ QVariant TableStatisticsModel::data(const QModelIndex &index, int role) const
             Qt::AlignVCenter | (index.column() == TableColumn ? Qt::AlignLeft : Qt::AlignRight));
     switch (index.column()) {
     case TableColumn:
-        return role == Qt::DisplayRole ? fromUtf8(table.table) : QVariant();
+        // As a tooltip, too: a name may be longer than its column.
+        return role == Qt::DisplayRole || role == Qt::ToolTipRole ? fromUtf8(table.table)
+                                                                  : QVariant();
     case RowsColumn:
         return rowsData(table, role);
     case ChangeColumn:

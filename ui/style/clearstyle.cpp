@@ -4,6 +4,7 @@
 #include "ui/style/tones.h"
 
 #include <QAbstractScrollArea>
+#include <QLabel>
 #include <QPainter>
 #include <QStyleOption>
 #include <QToolButton>
@@ -116,6 +117,15 @@ void ClearStyle::polish(QPalette &palette)
 {
     QProxyStyle::polish(palette);
     palette = readablePalette(palette);
+}
+
+/** Names and notes of people's stand in tooltips: never taken for markup. */
+void ClearStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    auto *label = qobject_cast<QLabel *>(widget);
+    if (label && label->inherits("QTipLabel"))
+        label->setTextFormat(Qt::PlainText);
 }
 
 void ClearStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,

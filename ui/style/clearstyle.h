@@ -25,6 +25,7 @@ public:
 
     using QProxyStyle::polish;
     void polish(QPalette &palette) override;
+    void polish(QWidget *widget) override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
         const QWidget *widget = nullptr) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,

@@ -55,10 +55,8 @@ private:
     {
         const QColor tint = color(mode);
         const QString key = QStringLiteral("seedbank/%1/%2/%3x%4@%5")
-                                .arg(m_name, tint.name())
-                                .arg(size.width())
-                                .arg(size.height())
-                                .arg(scale);
+                                .arg(m_name, tint.name(), QString::number(size.width()),
+                                    QString::number(size.height()), QString::number(scale));
         QPixmap pixmap;
         if (QPixmapCache::find(key, &pixmap))
             return pixmap;

@@ -26,9 +26,12 @@ void Task::cancel()
 
 void Task::abandon()
 {
+    if (m_abandoned)
+        return;
     m_abandoned = true;
     m_poll.stop();
     cancel();
+    Q_EMIT abandoned();
 }
 
 void Task::abandon(QPointer<Task> &task)

@@ -31,6 +31,7 @@ public:
 Q_SIGNALS:
     /** 20 times a second while the operation runs, if somebody listens. */
     void progressed(const seedbank::Progress &progress);
+    void abandoned();
 
 protected:
     void connectNotify(const QMetaMethod &signal) override;

@@ -9,21 +9,26 @@
 #include <QThreadPool>
 #include <QtConcurrentRun>
 
+#include <chrono>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <utility>
 
 namespace seedbank {
 
 /** Runs operations on threads of its own and delivers their results on the window's thread. Jobs
- *  (which write) run one after the other, reads beside them: a job never waits for a read.
+ *  (which write) run one after the other, reads beside them: a job never waits for a read, and
+ *  nothing waits for a read that was abandoned, which may hang on a mount that is dead.
  *
- *  Destroying it asks everything to stop and waits; nothing is delivered after that. */
+ *  Destroying it asks everything to stop and waits, for a read `patience` at most; nothing is
+ *  delivered after that. */
 class TaskRunner : public QObject {
     Q_OBJECT
 
 public:
     enum class Pool { Jobs, Reads };
+    static constexpr std::chrono::seconds patience { 5 };
 
     explicit TaskRunner(QObject *parent = nullptr);
     ~TaskRunner() override;
@@ -34,16 +39,20 @@ public:
         std::function<void(Result<T>)> done)
     {
         auto *task = new Task(this);
+        QThreadPool *threads = pool == Pool::Jobs ? &m_jobs : m_reads.get();
         auto *watcher = new QFutureWatcher<Result<T>>(task);
-        connect(
-            watcher, &QFutureWatcherBase::finished, task, [task, watcher, done = std::move(done)] {
+        connect(task, &Task::abandoned, task, [threads] { threads->releaseThread(); });
+        connect(watcher, &QFutureWatcherBase::finished, task,
+            [task, watcher, threads, done = std::move(done)] {
                 task->m_poll.stop();
-                if (!task->m_abandoned)
+                if (task->m_abandoned)
+                    threads->reserveThread();
+                else
                     done(watcher->future().takeResult());
                 task->deleteLater();
             });
         watcher->setFuture(
-            QtConcurrent::run(&threads(pool), [monitor = task->m_monitor, work = std::move(work)] {
+            QtConcurrent::run(threads, [monitor = task->m_monitor, work = std::move(work)] {
                 return run<T>(work, *monitor);
             }));
         return task;
@@ -67,10 +76,8 @@ private:
     }
     static Error unexpectedException(const char *what);
 
-    QThreadPool &threads(Pool pool) { return pool == Pool::Jobs ? m_jobs : m_reads; }
-
     QThreadPool m_jobs;
-    QThreadPool m_reads;
+    std::unique_ptr<QThreadPool> m_reads;
 };
 
 } // namespace seedbank

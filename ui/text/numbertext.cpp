@@ -59,8 +59,9 @@ QString humanSize(qint64 bytes, const QLocale &locale)
     if (bytes < 0)
         return {};
     if (bytes < 1024)
-        return Tr::tr("%n byte(s)", nullptr, static_cast<int>(bytes));
-    static constexpr std::array units { "KB", "MB", "GB", "TB" };
+        return Tr::tr("%1 byte(s)", nullptr, static_cast<int>(bytes))
+            .arg(groupedNumber(bytes, locale));
+    const std::array units { Tr::tr("%1 KB"), Tr::tr("%1 MB"), Tr::tr("%1 GB"), Tr::tr("%1 TB") };
     double value = static_cast<double>(bytes) / 1024;
     std::size_t unit = 0;
     // 1,023.95 KB would be rounded to "1,024 KB": that is a MB already.
@@ -69,8 +70,7 @@ QString humanSize(qint64 bytes, const QLocale &locale)
         ++unit;
     }
     const int decimals = value < 9.95 ? 1 : 0;
-    return QStringLiteral("%1 %2").arg(
-        locale.toString(value, 'f', decimals), QLatin1String(units.at(unit)));
+    return units.at(unit).arg(locale.toString(value, 'f', decimals));
 }
 
 QString humanDuration(double seconds, const QLocale &locale)
@@ -78,7 +78,8 @@ QString humanDuration(double seconds, const QLocale &locale)
     if (seconds < 59.95)
         return Tr::tr("%1 s").arg(locale.toString(std::max(seconds, 0.0), 'f', 1));
     const auto whole = static_cast<qint64>(std::llround(seconds));
-    return Tr::tr("%1 min %2 s").arg(groupedNumber(whole / 60, locale)).arg(whole % 60);
+    return Tr::tr("%1 min %2 s")
+        .arg(groupedNumber(whole / 60, locale), QString::number(whole % 60));
 }
 
 QString percent(double fraction, const QLocale &locale)

@@ -147,8 +147,7 @@ QString nextStep(const Obstacle &obstacle, const LoadConsent &given)
     case Obstacle::Kind::Trigger:
         break;
     }
-    return Tr::tr("Let these rows refer to something else in your application, or delete them "
-                  "there, then check again.");
+    return Tr::tr("Change or delete these rows in your application, then check again.");
 }
 
 QString obstacleInFull(const Obstacle &obstacle, const LoadConsent &given)

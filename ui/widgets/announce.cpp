@@ -28,17 +28,23 @@ void makeAlert(QWidget *speaker)
     speaker->setProperty(alertProperty, true);
 }
 
+// An Alert is what Windows and macOS know. On AT-SPI, to which Qt 6.4 does not pass it on, a
+// notification is read when it comes into sight (Orca's default.py, on_showing_changed).
+
+void announceShown(QWidget *speaker)
+{
+    QAccessibleEvent event(speaker, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
 void announce(QWidget *speaker, const QString &text)
 {
     speaker->setAccessibleName(text); // which tells them that it changed
     if (text.isEmpty())
         return;
-    // The first is what Windows and macOS know. On AT-SPI, to which Qt 6.4 does not pass it on, a
-    // notification is read when it comes into sight (Orca's default.py, on_showing_changed).
-    for (const auto type : { QAccessible::Alert, QAccessible::ObjectShow }) {
-        QAccessibleEvent event(speaker, type);
-        QAccessible::updateAccessibility(&event);
-    }
+    announceShown(speaker);
+    QAccessibleEvent event(speaker, QAccessible::ObjectShow);
+    QAccessible::updateAccessibility(&event);
 }
 
 } // namespace seedbank

@@ -15,4 +15,7 @@ void makeAlert(QWidget *speaker);
  *  widget yet (QAccessibleAnnouncementEvent, 6.8). */
 void announce(QWidget *speaker, const QString &text);
 
+/** The same of an alert that came into sight this moment under its name. */
+void announceShown(QWidget *speaker);
+
 } // namespace seedbank

@@ -23,6 +23,7 @@ EmptyState::EmptyState(QWidget *parent)
     , m_button(makeButton())
     , m_other(makeButton())
 {
+    m_other->setAutoRaise(true); // one next step stands out
     for (TextLabel *label : { m_title, m_text }) {
         label->setAlignment(Qt::AlignCenter);
         label->setMaximumWidth(textWidth);

@@ -44,11 +44,10 @@ QSize TextLabel::minimumSizeHint() const
     return size;
 }
 
-/** Whether a word is wider than that. Text that can be selected is laid out by itself. */
+/** Whether a word is wider than that. Qt would cut it. */
 bool TextLabel::breaksWords(int width) const
 {
-    return wordWrap() && !(textInteractionFlags() & Qt::TextSelectableByMouse)
-        && QLabel::minimumSizeHint().width() > width;
+    return wordWrap() && QLabel::minimumSizeHint().width() > width;
 }
 
 int TextLabel::heightForWidth(int width) const
@@ -69,8 +68,9 @@ void TextLabel::paintEvent(QPaintEvent *event)
     }
     QPainter painter(this);
     const Qt::Alignment aligned = QStyle::visualAlignment(layoutDirection(), alignment());
+    const int mnemonic = buddy() ? Qt::TextShowMnemonic : 0;
     style()->drawItemText(&painter, contentsRect(),
-        static_cast<int>(aligned) | Qt::TextWrapAnywhere, palette(), isEnabled(), text(),
+        static_cast<int>(aligned) | Qt::TextWrapAnywhere | mnemonic, palette(), isEnabled(), text(),
         foregroundRole());
 }
 

@@ -53,17 +53,22 @@ public:
         rows->setContentsMargins(space::two, space::one, space::one, space::one);
         rows->setSpacing(space::one);
         makeLine(rows);
-        if (message.action)
-            addButton({})->setDefaultAction(message.action);
-        if (message.otherAction)
-            addButton({})->setDefaultAction(message.otherAction);
+        for (QAction *helps : { message.action, message.otherAction }) {
+            if (helps)
+                addButton(helps)->setAutoRaise(false);
+        }
         if (!message.detail.isEmpty())
             addDetails(rows);
         if (message.tone == Tone::Danger || message.tone == Tone::Warning) {
-            connect(addButton(tr("Copy")), &QToolButton::clicked, this,
+            QAction *copy = makeAction("copyMessage", tr("Copy"));
+            copy->setToolTip(tr("Copy all of this message"));
+            connect(copy, &QAction::triggered, this,
                 [this] { QGuiApplication::clipboard()->setText(text()); });
+            addButton(copy);
         }
     }
+
+    const Message &content() const { return m_message; }
 
     QString text() const
     {
@@ -99,12 +104,25 @@ protected:
     }
 
 private:
-    QToolButton *addButton(const QString &text)
+    QAction *makeAction(const char *name, const QString &text)
+    {
+        auto *action = new QAction(text, this);
+        action->setObjectName(QLatin1String(name));
+        return action;
+    }
+
+    QToolButton *makeButton(QAction *action)
     {
         auto *button = new QToolButton(this);
-        button->setText(text);
-        button->setAutoRaise(!text.isEmpty() || !m_message.action);
+        button->setDefaultAction(action);
+        button->setAutoRaise(true);
         button->setFocusPolicy(Qt::StrongFocus);
+        return button;
+    }
+
+    QToolButton *addButton(QAction *action)
+    {
+        QToolButton *button = makeButton(action);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         m_buttons->addWidget(button, 0, Qt::AlignTop);
         return button;
@@ -136,14 +154,10 @@ private:
         m_flow->addWidget(together, 1);
         m_flow->addLayout(buttons);
         line->addLayout(m_flow, 1);
-        auto *close = new QToolButton(this);
-        close->setAutoRaise(true);
-        close->setFocusPolicy(Qt::StrongFocus);
+        QAction *close = makeAction("closeMessage", tr("Close this message"));
         close->setIcon(themedIcon(QStringLiteral("close")));
-        close->setToolTip(tr("Close this message"));
-        close->setAccessibleName(tr("Close this message"));
-        connect(close, &QToolButton::clicked, this, &MessageRow::closed);
-        line->addWidget(close, 0, Qt::AlignTop);
+        connect(close, &QAction::triggered, this, &MessageRow::closed);
+        line->addWidget(makeButton(close), 0, Qt::AlignTop);
         rows->addLayout(line);
     }
 
@@ -165,9 +179,11 @@ private:
         detail->setMaximumHeight(fontMetrics().lineSpacing() * detailLines);
         detail->setAccessibleName(tr("Details"));
         detail->hide();
-        QToolButton *toggle = addButton(tr("Details"));
+        QAction *toggle = makeAction("showDetails", tr("Details"));
         toggle->setCheckable(true);
-        connect(toggle, &QToolButton::toggled, this, [this, detail](bool isOpen) {
+        toggle->setToolTip(tr("Show what the database or the system said"));
+        addButton(toggle);
+        connect(toggle, &QAction::toggled, this, [this, detail](bool isOpen) {
             detail->setVisible(isOpen);
             Q_EMIT resized();
         });
@@ -178,6 +194,11 @@ private:
     QBoxLayout *m_flow = nullptr;
     QHBoxLayout *m_buttons = nullptr;
 };
+
+const MessageRow *rowOf(const QFrame *row)
+{
+    return static_cast<const MessageRow *>(row);
+}
 
 } // namespace
 
@@ -195,27 +216,39 @@ MessageBar::MessageBar(QWidget *parent)
     hide();
 }
 
-void MessageBar::show(const QString &topic, const Message &message)
+bool MessageBar::show(const QString &topic, const Message &message)
 {
     const auto before = m_rows.find(topic);
+    // A new row would lose the focus, what is selected, and whether its details are open.
+    if (before != m_rows.end() && rowOf(before->second)->content() == message)
+        return true;
+    const auto closed = m_closed.find(topic);
+    if (message.isStanding && closed != m_closed.end() && closed->second == message.all())
+        return false;
     const QString said = before == m_rows.end() ? QString() : before->second->accessibleName();
     dismiss(topic);
     auto *row = new MessageRow(message, m_scroll->content());
-    connect(row, &MessageRow::closed, this, [this, topic] {
-        dismiss(topic);
-        Q_EMIT closed(topic);
-    });
+    connect(row, &MessageRow::closed, this, [this, topic] { onClosed(topic); });
     connect(row, &MessageRow::resized, this, &MessageBar::changed);
     m_rows[topic] = row;
     m_layout->insertWidget(m_layout->count() - 1, row);
     row->fitTo(width());
-    row->show();
+    row->setAccessibleName(message.all());
+    row->show(); // which AT-SPI tells by itself
     setVisible(true);
-    if (said == message.all())
-        row->setAccessibleName(said); // once is enough
-    else
-        announce(row, message.all());
+    if (said != message.all())
+        announceShown(row); // once is enough
     Q_EMIT changed();
+    return true;
+}
+
+void MessageBar::onClosed(const QString &topic)
+{
+    const Message message = rowOf(m_rows.at(topic))->content();
+    dismiss(topic);
+    if (message.isStanding)
+        m_closed[topic] = message.all();
+    Q_EMIT closed(topic);
 }
 
 void MessageBar::fitRows(int width)
@@ -238,6 +271,7 @@ void MessageBar::resizeEvent(QResizeEvent *event)
 
 void MessageBar::dismiss(const QString &topic)
 {
+    forgetClosed(topic);
     const auto found = m_rows.find(topic);
     if (found == m_rows.end())
         return;
@@ -246,6 +280,11 @@ void MessageBar::dismiss(const QString &topic)
     m_rows.erase(found);
     setVisible(!m_rows.empty());
     Q_EMIT changed();
+}
+
+void MessageBar::forgetClosed(const QString &topic)
+{
+    m_closed.erase(topic);
 }
 
 QString Message::all() const
@@ -260,7 +299,7 @@ QString MessageBar::textAt(const QWidget *part) const
 {
     for (const auto &[topic, row] : m_rows) {
         if (row == part || row->isAncestorOf(part))
-            return static_cast<MessageRow *>(row)->text();
+            return rowOf(row)->text();
     }
     return {};
 }

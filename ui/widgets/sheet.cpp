@@ -8,8 +8,10 @@
 #include "ui/widgets/elidedbutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/scrollpane.h"
+#include "ui/widgets/showaction.h"
 #include "ui/widgets/taborder.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
@@ -25,7 +27,7 @@ constexpr int mostTitleLines = 5;
 constexpr int mostCharacters = 160; // wider, lines and buttons are too far apart
 } // namespace
 
-Sheet::Sheet(QWidget *parent)
+Sheet::Sheet(const char *act, QWidget *parent)
     : QWidget(parent)
     , m_title(new TextLabel(TextLabel::Look::Title, this))
     , m_environment(new BadgeRow(this))
@@ -33,16 +35,21 @@ Sheet::Sheet(QWidget *parent)
     , m_text(new TextLabel(TextLabel::Look::Muted, m_scroll->content()))
     , m_body(new QVBoxLayout)
     , m_foot(new QVBoxLayout)
+    , m_act(new QAction(this))
     , m_primary(new ElidedButton(this))
-    , m_close(new QPushButton(tr("Close"), this))
+    , m_close(new QAction(tr("Close"), this))
+    , m_closeButton(makeButton(m_close, this))
 {
     layOut();
     updatePrimary();
     setFocusPolicy(Qt::ClickFocus);
     // Enter must never set off a change of a database by itself.
     m_primary->setAutoDefault(false);
-    m_close->setAutoDefault(false);
-    connect(m_close, &QPushButton::clicked, this, &Sheet::closeRequested);
+    m_act->setObjectName(QLatin1String(act));
+    m_act->setVisible(act);
+    showAction(m_primary, m_act);
+    m_close->setObjectName(QStringLiteral("closeSheet"));
+    connect(m_close, &QAction::triggered, this, &Sheet::closeRequested);
 }
 
 void Sheet::layOut()
@@ -64,7 +71,7 @@ void Sheet::layOut()
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::one);
     // Apart: the text of the one that acts changes, and must never reach what closes.
-    buttons->addWidget(m_close);
+    buttons->addWidget(m_closeButton);
     buttons->addStretch();
     buttons->addWidget(m_primary);
     auto *layout = new QVBoxLayout(this);
@@ -122,7 +129,8 @@ QPushButton *Sheet::primaryButton() const
 
 int Sheet::buttonsTop() const
 {
-    return m_primary->isHidden() ? m_close->y() : std::min(m_close->y(), m_primary->y());
+    return m_primary->isHidden() ? m_closeButton->y()
+                                 : std::min(m_closeButton->y(), m_primary->y());
 }
 
 QWidget *Sheet::firstField()

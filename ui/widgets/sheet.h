@@ -3,8 +3,10 @@
 
 #include "ui/delegates/badge.h"
 
+#include <QStringList>
 #include <QWidget>
 
+class QAction;
 class QPushButton;
 class QVBoxLayout;
 
@@ -22,7 +24,8 @@ class Sheet : public QWidget {
     Q_OBJECT
 
 public:
-    explicit Sheet(QWidget *parent = nullptr);
+    /** `act`: the name of the action that its primary button shows; nullptr: it has none. */
+    Sheet(const char *act, QWidget *parent);
 
     /** What takes the focus when the sheet is entered; nullptr: nothing. */
     QWidget *firstField();
@@ -31,6 +34,12 @@ public:
     /** What the database that it is about is for, beside the title. Without text nothing is said.
      */
     void setEnvironment(const Badge &environment);
+    bool changesDatabase() const { return m_changesDatabase; }
+    /** What was typed and is not saved, a line for each thing it was opened for. It is kept,
+     *  however the sheet goes out of sight, and stands there when it opens for that again. */
+    virtual QStringList unsaved() const { return {}; }
+    /** Of what it is about now: somebody closed it, or it is saved. */
+    virtual void forgetTyped() { }
 
 Q_SIGNALS:
     void closeRequested();
@@ -44,6 +53,7 @@ protected:
     QVBoxLayout *body() const { return m_body; }
     /** Stays in sight, above the buttons. */
     QVBoxLayout *foot() const { return m_foot; }
+    QAction *act() const { return m_act; }
     QPushButton *primaryButton() const;
     bool focusNextPrevChild(bool next) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -60,8 +70,10 @@ private:
     TextLabel *m_text;
     QVBoxLayout *m_body;
     QVBoxLayout *m_foot;
+    QAction *m_act;
     ElidedButton *m_primary;
-    QPushButton *m_close;
+    QAction *m_close;
+    QPushButton *m_closeButton;
     Tone m_tone = Tone::Neutral; ///< of the environment
     bool m_changesDatabase = false;
 };

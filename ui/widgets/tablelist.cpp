@@ -21,6 +21,7 @@ constexpr int rowPadding = space::two - 2;
 constexpr int mostRowsAtOnce = 40;
 constexpr int narrowestColumn = 72;
 constexpr int widestColumn = 4000;
+constexpr int charactersByItself = 36; // longer names are cut until somebody makes room for them
 
 QString headerSheet(const QPalette &palette)
 {
@@ -138,10 +139,13 @@ void TableList::fitColumns()
         if (column == m_stretchColumn)
             continue;
         const auto chosen = m_chosenWidths.find(column);
-        if (chosen == m_chosenWidths.end())
+        if (chosen == m_chosenWidths.end()) {
             resizeColumnToContents(column);
-        else
+            const int most = charactersByItself * fontMetrics().averageCharWidth();
+            header()->resizeSection(column, std::min(header()->sectionSize(column), most));
+        } else {
             header()->resizeSection(column, chosen->second);
+        }
     }
 }
 

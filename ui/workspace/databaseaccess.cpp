@@ -2,6 +2,7 @@
 #include "ui/workspace/databaseaccess.h"
 
 #include "operations/guard.h"
+#include "ui/text/pathtext.h"
 #include "ui/workspace/tr.h"
 
 namespace seedbank {
@@ -9,11 +10,19 @@ namespace seedbank {
 QString DatabaseAccess::name() const
 {
     if (isSample)
-        return Tr::tr("Sample");
+        return Tr::tr("Practice");
     if (!connection.isEmpty())
         return connection;
     const auto parsed = DatabaseUrl::parse(url);
     return parsed ? parsed->displayName() : url;
+}
+
+QString DatabaseAccess::place() const
+{
+    const auto parsed = DatabaseUrl::parse(url);
+    if (!parsed)
+        return url;
+    return parsed->isFile() ? writtenPath(parsed->path) : parsed->displayName();
 }
 
 bool DatabaseAccess::isRemote() const

@@ -40,8 +40,10 @@ struct DatabaseAccess {
     bool isBarred() const { return state == State::KeychainLocked || state == State::Failed; }
     /** Tells one database from another: the connection's name, else the URL. */
     const QString &address() const { return connection.isEmpty() ? url : connection; }
-    /** "Sample", the connection's name, or the file's. */
+    /** "Practice", the connection's name, or the file's. */
     QString name() const;
+    /** Where it is: the file's path, or "database on host". */
+    QString place() const;
     /** It is reached through the network. */
     bool isRemote() const;
     /** A server asks who comes; a file does not. */

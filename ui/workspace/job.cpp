@@ -39,11 +39,11 @@ QString repairText(const LibraryRepair &repair)
     const auto steps = static_cast<int>(repair.actions.size());
     const auto left = static_cast<int>(repair.remaining.size());
     if (left > 0)
-        return Tr::tr("%n problem(s) of the library could not be repaired", nullptr, left);
+        return Tr::tr("%Ln problem(s) of the library could not be repaired", nullptr, left);
     if (!repair.losses.empty())
         return Tr::tr("Repaired the library, but not all of it could be kept");
     return steps == 0 ? Tr::tr("The library is in order: nothing had to be repaired")
-                      : Tr::tr("Repaired the library: %n step(s)", nullptr, steps);
+                      : Tr::tr("Repaired the library: %Ln step(s)", nullptr, steps);
 }
 
 QStringList repairAttention(const LibraryRepair &repair)
@@ -69,7 +69,7 @@ QString verificationText(const ImportReport &report)
 QString JobResult::line() const
 {
     if (error)
-        return isCancelled() ? describe(*error) : headingOf(*error);
+        return isCancelled() ? describe(*error) : QString();
     return done + QStringLiteral(" · ") + humanDuration(seconds);
 }
 

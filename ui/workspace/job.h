@@ -49,10 +49,11 @@ struct JobResult {
     bool asksToConfirm() const
     {
         return error && error->code == ErrorCode::ConfirmationRequired
-            && (job.kind == Job::Kind::Load || job.kind == Job::Kind::Reset);
+            && (job.kind == Job::Kind::Load || job.kind == Job::Kind::Reset
+                || job.subject.isCopy());
     }
-    /** "Loaded general v3 · verified · 0.8 s"; of one that failed, the
-     *  first sentence: the rest belongs into the message bar. */
+    /** "Loaded general v3 · verified · 0.8 s", or what became of one that was cancelled. Empty of
+     *  one that failed: that is told once, in the message bar. */
     QString line() const;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/text/heldtext.h"
 #include "ui/text/sentences.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace seedbank {
@@ -27,6 +28,10 @@ Jobs::Jobs(const Operations &operations, const DatabaseAccess &access, const Req
     , m_check(check)
     , m_runner(runner)
 {
+    connect(&m_check, &DatabaseCheck::changed, this, [this] {
+        if (!m_check.isRunning() && !isBusy())
+            m_lastCopy.clear();
+    });
 }
 
 template <class T>
@@ -37,6 +42,7 @@ void Jobs::start(Job job, Work<T> work, std::function<void(JobResult &, const T 
     // A job changes what these read: the database is checked again when it has ended.
     m_check.abandon();
     stopPreview();
+    m_lastCopy.clear();
     m_job = std::move(job);
     m_time.start();
     m_task = m_runner.start<T>(TaskRunner::Pool::Jobs, std::move(work),
@@ -48,6 +54,10 @@ void Jobs::start(Job job, Work<T> work, std::function<void(JobResult &, const T 
             else
                 outcome.error = result.error();
             m_task.clear();
+            if (outcome.canBeUndone()) {
+                m_lastCopy = outcome.loaded->safetyCopy;
+                m_lastCopyOf = m_access.address();
+            }
             Q_EMIT finished(outcome);
             Q_EMIT idle();
         });
@@ -146,14 +156,25 @@ void Jobs::undo()
     if (!m_access.isOpen())
         return;
     UndoRequest request = m_requests.undo({}, {});
-    // What the button says; while a check runs, that is being looked up.
-    if (const SafetyCopyInfo *next = m_check.nextUndo(); next && !m_check.isRunning())
-        request.expected = next->file;
-    startLoad({ Job::Kind::Other, tr("Undoing the last load") }, call(m_operations.undo, request),
-        [](const ImportReport &report) {
+    request.expected = undoneBy();
+    if (request.expected.isEmpty())
+        return;
+    const auto &known = m_check.safetyCopies();
+    const auto copy = std::ranges::find(known, request.expected, &SafetyCopyInfo::file);
+    const QDateTime at = copy == known.end() ? QDateTime::currentDateTimeUtc() : copy->at;
+    startLoad({ Job::Kind::Other, tr("Undoing the last load"), Loadable(request.expected, at) },
+        call(m_operations.undo, request), [](const ImportReport &report) {
             const QString now = restoredText(restoredBy(report));
             return now.isEmpty() ? tr("The last load is undone") : now;
         });
+}
+
+QString Jobs::undoneBy() const
+{
+    if (!m_lastCopy.isEmpty() && m_lastCopyOf == m_access.address())
+        return m_lastCopy;
+    const SafetyCopyInfo *next = m_check.nextUndo();
+    return next ? next->file : QString();
 }
 
 void Jobs::annotate(const VersionRef &version, const std::string &note)

@@ -44,8 +44,11 @@ public:
     /** To the version that was previewed, as long as it still counts as loaded. */
     void reset(const VersionRef &previewed, const QString &confirmation,
         const std::optional<Compared> &compared);
-    /** Brings back what the last load replaced. */
+    /** Brings back what the last load replaced: what undoneBy() says, and nothing else. */
     void undo();
+    /** The safety copy that an undo brings back, as far as it is known: of the load that has just
+     *  ended, else as the last check found; else empty. */
+    QString undoneBy() const;
     /** Takes the note away if `note` is empty. */
     void annotate(const VersionRef &version, const std::string &note);
     void repair();
@@ -78,6 +81,8 @@ private:
     DatabaseCheck &m_check;
     TaskRunner &m_runner;
 
+    QString m_lastCopy; ///< of the load that has just ended, until the database is checked
+    QString m_lastCopyOf; ///< the address of the database
     Job m_job;
     QElapsedTimer m_time;
     QPointer<Task> m_task;

@@ -15,32 +15,51 @@ namespace seedbank {
 
 namespace {
 
-QString changesText(const StatusReport &status, qint64 drift)
+bool isOld(const ReadyFacts &facts)
 {
-    const int count = pluralCount(drift);
-    return (status.loadedBy == JournalEntry::Action::Capture
-            ? Tr::tr("%1 change(s) since capture", nullptr, count)
-            : Tr::tr("%1 change(s) since load", nullptr, count))
-        .arg(groupedNumber(drift));
+    return facts.now.isValid()
+        && facts.checkedAt.secsTo(facts.now) >= std::chrono::seconds(readyFor).count();
 }
 
-ReadyState changedState(const StatusReport &status, qint64 drift, bool isResetDamaged)
+ReadyState changedState(const ReadyFacts &facts, const QString &when)
 {
-    QStringList parts { changesText(status, drift) };
-    if (isResetDamaged && status.loaded)
+    const StatusReport &status = *facts.status;
+    const bool wasCaptured = status.loadedBy == JournalEntry::Action::Capture;
+    const qint64 drift = totalChanges(status.drift);
+    const int count = pluralCount(drift);
+    if (isOld(facts))
+        return { ReadyState::Kind::Stale,
+            (wasCaptured
+                    ? Tr::tr("%1 change(s) since capture at %2, not checked since", nullptr, count)
+                    : Tr::tr("%1 change(s) since load at %2, not checked since", nullptr, count))
+                .arg(groupedNumber(drift), when) };
+    QStringList parts { (wasCaptured ? Tr::tr("%1 change(s) since capture", nullptr, count)
+                                     : Tr::tr("%1 change(s) since load", nullptr, count))
+                            .arg(groupedNumber(drift)) };
+    if (facts.isResetDamaged && status.loaded)
         parts << Tr::tr("no reset: %1 cannot be loaded").arg(versionLabel(*status.loaded));
     return { ReadyState::Kind::Changed, parts.join(QStringLiteral(" · ")) };
+}
+
+/** Somebody may have loaded it elsewhere: to reset would throw away what they want. */
+ReadyState otherState(const StatusReport &status, const QString &when)
+{
+    const QString live = versionLabel(status.matches.front());
+    const QString expected = versionLabel(*status.loaded);
+    return { ReadyState::Kind::Other,
+        (status.loadedBy == JournalEntry::Action::Capture
+                ? Tr::tr("%1 is live, not %2 that was captured here, checked %3")
+                : Tr::tr("%1 is live, not %2 that was loaded here, checked %3"))
+            .arg(live, expected, when) };
 }
 
 ReadyState checkedState(const ReadyFacts &facts)
 {
     const StatusReport &status = *facts.status;
-    const QDateTime &checkedAt = facts.checkedAt;
-    const QDateTime &now = facts.now;
-    const QString when = momentText(checkedAt, now);
-    const qint64 drift = totalChanges(status.drift);
-    if (drift > 0)
-        return changedState(status, drift, facts.isResetDamaged);
+    const QString when = momentText(facts.checkedAt, facts.now);
+    const bool isChanged = totalChanges(status.drift) > 0;
+    if (isChanged && status.matches.empty())
+        return changedState(facts, when);
     if (totalRows(status.live) == 0)
         return { ReadyState::Kind::Empty, Tr::tr("No demo data here, checked %1").arg(when) };
     if (status.matches.empty() && !status.damagedMatches.empty())
@@ -54,9 +73,11 @@ ReadyState checkedState(const ReadyFacts &facts)
         && std::find(status.matches.begin(), status.matches.end(), *status.loaded)
             != status.matches.end();
     const VersionRef &live = loadedIsLive ? *status.loaded : status.matches.front();
-    if (now.isValid() && checkedAt.secsTo(now) >= std::chrono::seconds(readyFor).count())
+    if (isOld(facts))
         return { ReadyState::Kind::Stale,
             Tr::tr("%1 at %2, not checked since").arg(versionLabel(live), when) };
+    if (isChanged && status.loaded)
+        return otherState(status, when);
     return { ReadyState::Kind::Ready,
         Tr::tr("Ready: %1, checked %2").arg(versionLabel(live), when) };
 }

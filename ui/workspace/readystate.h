@@ -42,8 +42,9 @@ struct ReadyState {
         Failed,
         Empty,
         Ready,
-        Stale, ///< it was ready when it was checked, too long ago
+        Stale, ///< what it was when it was checked, too long ago
         Changed,
+        Other, ///< a version is live, but not the one that was loaded or captured
         Unknown
     };
     Kind kind = Kind::NotChecked;

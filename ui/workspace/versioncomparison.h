@@ -8,7 +8,9 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +33,10 @@ public:
     };
     using Answer = Result<std::vector<TableDifference>>;
 
+    /** After a question, another one waits so long for a further one: somebody goes through the
+     *  versions, and each question reads the whole manifest. */
+    static constexpr std::chrono::milliseconds pause { 150 };
+
     /** All must outlive its tasks. */
     VersionComparison(const Operations &operations, const Requests &requests, TaskRunner &runner);
 
@@ -47,12 +53,16 @@ Q_SIGNALS:
     void answered();
 
 private:
+    void begin();
+
     const Operations &m_operations;
     const Requests &m_requests;
     TaskRunner &m_runner;
     std::optional<Question> m_question; ///< the last
     std::optional<Answer> m_answer; ///< to that one
     QPointer<Task> m_task;
+    QTimer m_pause; ///< while further questions are waited for
+    bool m_isWaiting = false; ///< the question has not begun
 };
 
 } // namespace seedbank

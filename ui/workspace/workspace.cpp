@@ -92,7 +92,7 @@ QString Workspace::damageOfReset() const
     if (!status || !status->loaded)
         return {};
     if (status->isLoadedFromHere)
-        return damageOf(*status->loaded);
+        return m_library.error() ? m_library.error()->message() : damageOf(*status->loaded);
     // What is confirmed was looked at before, and only this library's versions are.
     return access().nameToConfirm().isEmpty()
         ? QString()

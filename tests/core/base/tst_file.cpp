@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/file.h"
 #include "base/filelock.h"
+#include "base/filestamp.h"
 #include "support/childprocess.h"
 #include "support/verify.h"
 
@@ -13,6 +14,7 @@
 #include <memory>
 #include <thread>
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -205,6 +207,28 @@ private Q_SLOTS:
             VERIFY_OK(replaceFile(aside, "one"));
         }
         VERIFY_SAYS(readSmallFile(file, 1), file);
+    }
+
+    /** Whoever puts the time of a change back does not put back when that was. */
+    void aStampTellsAFileThatWasWrittenFromOneThatWasNot()
+    {
+        QVERIFY(!stampOf(path()));
+        VERIFY_OK(replaceFile(path(), "one"));
+        const auto before = stampOf(path());
+        QVERIFY(before);
+        QCOMPARE(before->size, 3);
+        QVERIFY(stampOf(path()) == before);
+        struct stat status { };
+        QCOMPARE(::stat(QFile::encodeName(path()).constData(), &status), 0);
+        QTest::qWait(20); // longer than a tick of the file system's clock
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("two") == 3);
+        file.close();
+        const timespec times[] { status.st_atim, status.st_mtim };
+        QCOMPARE(::utimensat(AT_FDCWD, QFile::encodeName(path()).constData(), times, 0), 0);
+        const auto after = stampOf(path());
+        QVERIFY(after && after->size == before->size && after->modified == before->modified);
+        QVERIFY(after != before);
     }
 
     void replacingALinkReplacesTheLink()
